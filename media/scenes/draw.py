@@ -1,0 +1,111 @@
+"""One screen, in one language and one state, to SVG and to the rectangles that can be touched. Pure and quick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from media import look
+from media.scenes import lists  # noqa: F401  (each room of parts registers its kinds on import)
+from media.scenes.kinds import KINDS
+from media.scenes.pen import Box, Pen, num
+
+FRAME: Final = 14  # dp of phone around the screen: the SVG's view box is -14 -14 388 688
+
+# Places that every phone has, whatever is on the screen.
+BUILT_IN: Final[dict[str, Box]] = {
+    "screen": (0, 28, 360, 610),
+    "top-edge": (60, 0, 240, 44),
+    "bottom-edge": (60, 616, 240, 44),
+    "left-edge": (0, 180, 44, 320),
+    "right-edge": (316, 180, 44, 320),
+    "power": (352, 150, 24, 76),
+    "volume-up": (-16, 130, 24, 60),
+    "volume-down": (-16, 196, 24, 60),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """`svg` is a whole element; `boxes` are dp on the 360 x 660 screen, in drawing order; `too_low` names what did not fit."""
+
+    svg: str
+    boxes: Mapping[str, Box]
+    labels: Mapping[str, str]
+    too_low: tuple[str, ...]
+
+
+def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
+    """Draw a screen: `{"look": "light", "time": "9:30", "parts": [{"kind", "id", ...}]}`, texts already in `lang`.
+
+    Raises KeyError for a kind, icon, colour or art that does not exist: the lesson check has looked before.
+    """
+    pen = Pen(dark=screen.get("look") == "dark")
+    _ground(pen, screen.get("look", "light"))
+    parts = screen["parts"]
+    placed = {place: [part for part in parts if KINDS[part["kind"]].place == place] for place in _ORDER}
+    for part in placed["full"]:
+        KINDS[part["kind"]].draw(pen, part)
+    _status(pen, screen.get("time", "9:30"), lang)
+    for part in placed["bottom"]:
+        kind = KINDS[part["kind"]]
+        pen.floor -= kind.height(part) if kind.height else 0
+    for part in parts:
+        if KINDS[part["kind"]].place in ("top", "body"):
+            KINDS[part["kind"]].draw(pen, part)
+    low = pen.floor
+    for part in placed["bottom"]:
+        pen.y = low
+        KINDS[part["kind"]].draw(pen, part)
+        kind = KINDS[part["kind"]]
+        low += kind.height(part) if kind.height else 0
+    for part in placed["over"]:
+        pen.boxes.clear()  # what lies under a dialog cannot be touched
+        pen.labels.clear()
+        KINDS[part["kind"]].draw(pen, part)
+    _frame(pen)
+    size = f"viewBox='-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}'"
+    svg = f'<svg xmlns=\'http://www.w3.org/2000/svg\' {size} font-family="{look.SANS}">{"".join(pen.svg)}</svg>'
+    return Drawing(svg, pen.boxes, pen.labels, tuple(pen.too_low))
+
+
+_ORDER: Final = ("full", "top", "body", "bottom", "over")
+_GROUNDS: Final = {"light": look.MIST, "white": "#FFFFFF", "dark": "#14181F", "home": "#DCE7F3"}
+
+
+def _ground(pen: Pen, kind: str) -> None:
+    pen.rect(0, 0, look.PHONE_W, look.PHONE_H, fill=_GROUNDS[kind])
+    if kind == "home":  # a quiet morning: two hills and a sun, nobody's wallpaper
+        pen.circle(278, 150, 44, fill="#F7E3B5")
+        pen.path("M0 470Q90 380 190 450T360 420V660H0Z", fill="#C4D8E8")
+        pen.path("M0 560Q120 480 230 545T360 520V660H0Z", fill="#AFC9DD")
+
+
+def _status(pen: Pen, time: str, lang: str) -> None:
+    """Time, signal and battery; in the middle, on every screen, the word that says this is practice."""
+    pen.text(20, 20, time, size=13, bold=True)
+    pen.rect(140, 4, 80, 21, r=10.5, fill=look.ACCENT)
+    pen.text(180, 19.5, "练习" if lang == "zh" else "Practice", size=14, bold=True, fill="#FFFFFF", anchor="middle")
+    pen.icon("wifi", 292, 7, 16)
+    pen.rect(314, 9, 24, 12, r=3, stroke=pen.ink, line=1.4)
+    pen.rect(316.5, 11.5, 15, 7, r=1.5, fill=pen.ink)
+    pen.rect(339.5, 12.5, 2, 5, r=1, fill=pen.ink)
+
+
+def _frame(pen: Pen) -> None:
+    """The phone around the screen, drawn last so that it trims the corners; side keys, and the line to swipe home."""
+    pen.rect(130, 650, 100, 4, r=2, fill=pen.ink, opacity=0.45)
+    body, key = "#23262D", "#3A3F49"
+    pen.rect(371, 158, 5, 60, r=2.5, fill=key)
+    pen.rect(-16, 138, 5, 46, r=2.5, fill=key)
+    pen.rect(-16, 204, 5, 46, r=2.5, fill=key)
+    outer = _rounded(-12, -12, 384, 684, 44)
+    inner = _rounded(0, 0, 360, 660, 33)
+    pen.svg.append(f"<path d='{outer}{inner}' fill='{body}' fill-rule='evenodd'/>")
+
+
+def _rounded(x: float, y: float, w: float, h: float, r: float) -> str:
+    n = num
+    return (
+        f"M{n(x + r)} {n(y)}h{n(w - 2 * r)}a{n(r)} {n(r)} 0 0 1 {n(r)} {n(r)}v{n(h - 2 * r)}a{n(r)} {n(r)} 0 0 1 -{n(r)} {n(r)}"
+        f"h-{n(w - 2 * r)}a{n(r)} {n(r)} 0 0 1 -{n(r)} -{n(r)}v-{n(h - 2 * r)}a{n(r)} {n(r)} 0 0 1 {n(r)} -{n(r)}Z"
+    )
