@@ -29,7 +29,7 @@ def catalogue(room: str) -> dict[str, Text]:
     return {key: Text(value["zh"], value["en"]) for key, value in table.items()}
 
 
-def say(key: str, lang: str, **values: object) -> str:
+def say(key: str, lang: str, /, **values: object) -> str:
     """The sentence `room.key` in `lang`, its placeholders filled.
 
     Raises KeyError for an unknown key and for a placeholder without a value: a missing sentence is a fault of the

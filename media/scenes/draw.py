@@ -5,16 +5,29 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from media import look
-from media.scenes import lists  # noqa: F401  (each room of parts registers its kinds on import)
+from media.scenes import (  # noqa: F401  (each room of parts registers its kinds on import)
+    calls,
+    chat,
+    controls,
+    forms,
+    home,
+    keys,
+    lists,
+    overlays,
+    parcels,
+    people,
+    shop,
+)
 from media.scenes.kinds import KINDS
 from media.scenes.pen import Box, Pen, num
+from media.words import say
 
 FRAME: Final = 14  # dp of phone around the screen: the SVG's view box is -14 -14 388 688
 
 # Places that every phone has, whatever is on the screen.
 BUILT_IN: Final[dict[str, Box]] = {
     "screen": (0, 28, 360, 610),
-    "top-edge": (60, 0, 240, 44),
+    "top-edge": (12, 0, 336, 44),
     "bottom-edge": (60, 616, 240, 44),
     "left-edge": (0, 180, 44, 320),
     "right-edge": (316, 180, 44, 320),
@@ -26,7 +39,8 @@ BUILT_IN: Final[dict[str, Box]] = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """`svg` is a whole element; `boxes` are dp on the 360 x 660 screen, in drawing order; `too_low` names what did not fit."""
+    """`svg` is a whole element; `boxes` are dp on the 360 x 660 screen, in drawing order; `too_low` names what
+    did not fit."""
 
     svg: str
     boxes: Mapping[str, Box]
@@ -39,13 +53,13 @@ def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
 
     Raises KeyError for a kind, icon, colour or art that does not exist: the lesson check has looked before.
     """
-    pen = Pen(dark=screen.get("look") == "dark")
+    pen = Pen(dark=screen.get("look") == "dark", lang=lang)
     _ground(pen, screen.get("look", "light"))
     parts = screen["parts"]
     placed = {place: [part for part in parts if KINDS[part["kind"]].place == place] for place in _ORDER}
     for part in placed["full"]:
         KINDS[part["kind"]].draw(pen, part)
-    _status(pen, screen.get("time", "9:30"), lang)
+    _status(pen, screen.get("time") or "9:30")
     for part in placed["bottom"]:
         kind = KINDS[part["kind"]]
         pen.floor -= kind.height(part) if kind.height else 0
@@ -59,36 +73,40 @@ def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
         kind = KINDS[part["kind"]]
         low += kind.height(part) if kind.height else 0
     for part in placed["over"]:
-        pen.boxes.clear()  # what lies under a dialog cannot be touched
-        pen.labels.clear()
         KINDS[part["kind"]].draw(pen, part)
+    _practice(pen)
     _frame(pen)
     size = f"viewBox='-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}'"
-    svg = f'<svg xmlns=\'http://www.w3.org/2000/svg\' {size} font-family="{look.SANS}">{"".join(pen.svg)}</svg>'
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size} font-family=\"{look.SANS}\">{''.join(pen.svg)}</svg>"
     return Drawing(svg, pen.boxes, pen.labels, tuple(pen.too_low))
 
 
 _ORDER: Final = ("full", "top", "body", "bottom", "over")
-_GROUNDS: Final = {"light": look.MIST, "white": "#FFFFFF", "dark": "#14181F", "home": "#DCE7F3"}
+GROUNDS: Final = {"light": look.MIST, "white": "#FFFFFF", "dark": "#14181F", "home": "#DCE7F3"}
 
 
 def _ground(pen: Pen, kind: str) -> None:
-    pen.rect(0, 0, look.PHONE_W, look.PHONE_H, fill=_GROUNDS[kind])
+    pen.rect(0, 0, look.PHONE_W, look.PHONE_H, fill=GROUNDS[kind])
     if kind == "home":  # a quiet morning: two hills and a sun, nobody's wallpaper
         pen.circle(278, 150, 44, fill="#F7E3B5")
         pen.path("M0 470Q90 380 190 450T360 420V660H0Z", fill="#C4D8E8")
         pen.path("M0 560Q120 480 230 545T360 520V660H0Z", fill="#AFC9DD")
 
 
-def _status(pen: Pen, time: str, lang: str) -> None:
-    """Time, signal and battery; in the middle, on every screen, the word that says this is practice."""
+def _status(pen: Pen, time: str) -> None:
+    """Time, signal and battery."""
     pen.text(20, 20, time, size=13, bold=True)
-    pen.rect(140, 4, 80, 21, r=10.5, fill=look.ACCENT)
-    pen.text(180, 19.5, "练习" if lang == "zh" else "Practice", size=14, bold=True, fill="#FFFFFF", anchor="middle")
     pen.icon("wifi", 292, 7, 16)
     pen.rect(314, 9, 24, 12, r=3, stroke=pen.ink, line=1.4)
     pen.rect(316.5, 11.5, 15, 7, r=1.5, fill=pen.ink)
     pen.rect(339.5, 12.5, 2, 5, r=1, fill=pen.ink)
+
+
+def _practice(pen: Pen) -> None:
+    """On every screen, above everything that may lie on it, the word that says this is no real phone."""
+    pen.rect(140, 4, 80, 21, r=10.5, fill=look.ACCENT)
+    words = say("scenes.practice", pen.lang)
+    pen.text(180, 19.5, words, size=14, bold=True, fill="#FFFFFF", anchor="middle")
 
 
 def _frame(pen: Pen) -> None:
@@ -105,7 +123,8 @@ def _frame(pen: Pen) -> None:
 
 def _rounded(x: float, y: float, w: float, h: float, r: float) -> str:
     n = num
+    curve, across, down = f"a{n(r)} {n(r)} 0 0 1", n(w - 2 * r), n(h - 2 * r)
     return (
-        f"M{n(x + r)} {n(y)}h{n(w - 2 * r)}a{n(r)} {n(r)} 0 0 1 {n(r)} {n(r)}v{n(h - 2 * r)}a{n(r)} {n(r)} 0 0 1 -{n(r)} {n(r)}"
-        f"h-{n(w - 2 * r)}a{n(r)} {n(r)} 0 0 1 -{n(r)} -{n(r)}v-{n(h - 2 * r)}a{n(r)} {n(r)} 0 0 1 {n(r)} -{n(r)}Z"
+        f"M{n(x + r)} {n(y)}h{across}{curve} {n(r)} {n(r)}v{down}{curve} -{n(r)} {n(r)}"
+        f"h-{across}{curve} -{n(r)} -{n(r)}v-{down}{curve} {n(r)} -{n(r)}Z"
     )

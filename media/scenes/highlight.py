@@ -1,66 +1,197 @@
-"""The layer above a screen that says where to touch: the rest dimmed, ring, numbered badge, hand. Practice leaves it out."""
+"""The layer above a screen that says where to touch: the rest dimmed, ring, numbered badge, hand. Practice omits it.
+
+Knows only the target's rectangle, so it keeps off the rectangle's inside wherever there is room beside it.
+"""
+
+from typing import Final
 
 from media import look
 from media.scenes.draw import FRAME
+from media.scenes.icons import ICONS
 from media.scenes.pen import Box, num
 
-_HAND = (
+_HAND: Final = (
     "M11 23V7.5a2.7 2.7 0 0 1 5.4 0V16l.2-1.2a2.6 2.6 0 0 1 5.1.6v1.2a2.5 2.5 0 0 1 4.9.7v1.4a2.4 2.4 0 0 1 4.6 1"
-    "c.4 4.600-.2 7.600-1.800 10.800-1.700 3.300-4.700 5-8.800 5-3.700 0-6.300-1.200-8.500-3.900L4.300 25.400"
-    "a2.700 2.700 0 0 1 4-3.600Z"
+    "c.4 4.6-.2 7.6-1.8 10.8-1.7 3.3-4.7 5-8.8 5-3.7 0-6.3-1.2-8.5-3.9L4.3 25.4a2.7 2.7 0 0 1 4-3.6Z"
 )
+_TIP: Final = (13.7, 5.5)  # the fingertip on the hand's own grid; the hand is drawn twice that size
+_SIDE_KEY: Final = 26.0  # dp; only the phone's side keys are as narrow and stick out of the screen
+
+LEFT: Final = -FRAME + 23.0  # the badge, its white rim included, is 46 dp wide and stays inside the view box
+RIGHT: Final = look.PHONE_W + FRAME - 23.0
+TOP: Final = -FRAME + 23.0
+BOTTOM: Final = look.PHONE_H + FRAME - 23.0
 
 
 def mark(box: Box, gesture: str, number: int, *, direction: str = "") -> str:
     """An SVG layer (same view box as the screen) that points at `box` for a `gesture`; `number` stands in the badge.
 
-    Measured look (facts on the ring): hole = box + 5 dp, ring 4.5 dp over a white halo of 9.5 dp, badge on the ring's
-    right end where it covers no words, hand so low that the words above it stay readable.
+    `direction` (up, down, left, right) belongs to swipe and slide; a slide without one goes right. `look` has no hand.
+    Measured look (facts on the ring): hole = box + 5 dp, ring 4.5 dp over a white halo of 9.5 dp.
     """
-    x, y, w, h = (box[0] - 5, box[1] - 5, box[2] + 10, box[3] + 10)
-    x, y = max(x, -FRAME + 5), max(y, -FRAME + 5)
-    w, h = min(w, look.PHONE_W + FRAME - 5 - x), min(h, look.PHONE_H + FRAME - 5 - y)
+    ring = _ring_box(box)
+    centre = badge_at(box)
+    view = f"-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}"
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{view}' font-family=\"{look.SANS}\">"
+        f"{_dim_and_ring(ring)}{_deed(box, ring, gesture, direction)}"
+        f"{_badge(centre, number)}{_sign(centre, gesture)}</svg>"
+    )
+
+
+def _ring_box(box: Box) -> Box:
+    """The ring's middle line: 5 dp around the box, as far as the view box goes."""
+    most = FRAME - 5
+    x, y = max(box[0] - 5, -most), max(box[1] - 5, -most)
+    right, bottom = box[0] + box[2] + 5, box[1] + box[3] + 5
+    return x, y, min(right, look.PHONE_W + most) - x, min(bottom, look.PHONE_H + most) - y
+
+
+def _dim_and_ring(ring: Box) -> str:
+    x, y, w, h = ring
     r = min(18.0, h / 2, w / 2)
-    hole = f"M{num(x + r)} {num(y)}h{num(w - 2 * r)}q{num(r)} 0 {num(r)} {num(r)}v{num(h - 2 * r)}q0 {num(r)} -{num(r)} {num(r)}h-{num(w - 2 * r)}q-{num(r)} 0 -{num(r)} -{num(r)}v-{num(h - 2 * r)}q0 -{num(r)} {num(r)} -{num(r)}Z"
-    out = [
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}' font-family=\"{look.SANS}\">",
-        f"<path d='M0 33a33 33 0 0 1 33-33h294a33 33 0 0 1 33 33v594a33 33 0 0 1-33 33h-294a33 33 0 0 1-33-33Z{hole}' fill='{look.DIM}' fill-opacity='.42' fill-rule='evenodd'/>",
-        f"<rect x='{num(x)}' y='{num(y)}' width='{num(w)}' height='{num(h)}' rx='{num(r)}' fill='none' stroke='#FFFFFF' stroke-width='9.5'/>",
-        f"<rect x='{num(x)}' y='{num(y)}' width='{num(w)}' height='{num(h)}' rx='{num(r)}' fill='none' stroke='{look.RING}' stroke-width='4.5'/>",
-    ]
-    out.append(_badge(x, y, w, h, number))
+    a, b, c = num(w - 2 * r), num(h - 2 * r), num(r)
+    hole = f"M{num(x + r)} {num(y)}h{a}q{c} 0 {c} {c}v{b}q0 {c} -{c} {c}h-{a}q-{c} 0 -{c} -{c}v-{b}q0 -{c} {c} -{c}Z"
+    phone = "M0 33a33 33 0 0 1 33-33h294a33 33 0 0 1 33 33v594a33 33 0 0 1-33 33h-294a33 33 0 0 1-33-33Z"
+    return (
+        f"<path d='{phone}{hole}' fill='{look.DIM}' fill-opacity='.42' fill-rule='evenodd'/>"
+        f"<g fill='none'><path d='{hole}' stroke='#FFFFFF' stroke-width='9.5'/>"
+        f"<path d='{hole}' stroke='{look.RING}' stroke-width='4.5'/></g>"
+    )
+
+
+def badge_at(box: Box) -> tuple[float, float]:
+    """The badge's middle: on the ring above the right end, so that it reaches at most 5 dp into the box; where there is
+    no room above, below; beside a target as high as the screen, above it in the status line."""
+    x, y, w, h = box
+    wide = w > 120
+    cx = min(max(x + w - 20 if wide else x + w + 3, LEFT), RIGHT)
+    for cy in (y - 18, y + h + 18):
+        if TOP <= cy <= BOTTOM:
+            return cx, cy
+    return cx, TOP
+
+
+def _badge(centre: tuple[float, float], number: int) -> str:
+    cx, cy = centre
+    size = 25 if number < 10 else 21
+    return (
+        f"<circle cx='{num(cx)}' cy='{num(cy)}' r='21.5' fill='{look.RING}' stroke='#FFFFFF' stroke-width='3'/>"
+        f"<text x='{num(cx)}' y='{num(cy + size * 0.36)}' text-anchor='middle' font-size='{size}' font-weight='700' "
+        f"fill='#FFFFFF'>{number}</text>"
+    )
+
+
+_SIGNS: Final = {"type": "keyboard", "speak": "mic", "point": "camera"}
+
+
+def _sign(centre: tuple[float, float], gesture: str) -> str:
+    """Beside the badge, what to do when it is not a touch: type, speak, point the camera."""
+    if gesture not in _SIGNS:
+        return ""
+    cx, cy = centre
+    cx += -46 if cx > 120 else 46
+    return (
+        f"<circle cx='{num(cx)}' cy='{num(cy)}' r='20' fill='#FFFFFF' stroke='{look.RING}' stroke-width='3.5'/>"
+        f"<g transform='translate({num(cx - 12)} {num(cy - 12)})' fill='none' stroke='{look.INK}' stroke-width='2' "
+        f"stroke-linecap='round' stroke-linejoin='round'>{ICONS[_SIGNS[gesture]]}</g>"
+    )
+
+
+def _deed(box: Box, ring: Box, gesture: str, direction: str) -> str:
+    """What the finger does there."""
     if gesture == "swipe":
-        out.append(_arrow(x, y, w, h, direction))
-    elif gesture in ("tap", "hold", "type", "slide", "speak", "press"):
-        out.append(_hand(x, y, w, h, hold=gesture == "hold"))
-    return "".join(out) + "</svg>"
+        return _swipe(box, direction)
+    if gesture == "slide":
+        return _slide(ring, direction or "right")
+    if gesture == "pinch":
+        return _pinch(box)
+    if gesture in ("tap", "hold", "type", "press"):
+        return _hand(box, hold=gesture == "hold")
+    return ""  # look, speak, point: nothing to touch
 
 
-def _badge(x: float, y: float, w: float, h: float, number: int) -> str:
-    cx = min(max(x + w - 24, 22.0), look.PHONE_W - 14.0)
-    cy = y - 5 if y > 24 else y + h + 5
-    text = f"<text x='{num(cx)}' y='{num(cy + 9)}' text-anchor='middle' font-size='25' font-weight='700' fill='#FFFFFF'>{number}</text>"
-    return f"<circle cx='{num(cx)}' cy='{num(cy)}' r='21.5' fill='{look.RING}' stroke='#FFFFFF' stroke-width='3'/>{text}"
+def _hand(box: Box, *, hold: bool) -> str:
+    """The fingertip on the target's lower edge, below its words; from the side where no room is left below."""
+    x, y, w, h = box
+    if w <= _SIDE_KEY:
+        inward = x > look.PHONE_W / 2
+        return _hand_at(x + (2 if inward else w - 2), y + h / 2, 90 if inward else -90, hold=hold)
+    tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), look.PHONE_W - 34.0)
+    tip_y = y + h - (7 if h < 130 else h * 0.4)
+    if hold:
+        tip_y += 9  # its rings reach further than a fingertip
+    if tip_y + 62 <= look.PHONE_H + FRAME:
+        return _hand_at(tip_x, tip_y, 0, hold=hold)
+    if w > 120:
+        return _hand_at(x + w * 0.8, min(tip_y, look.PHONE_H - 26.0), -52, hold=hold)
+    from_right = x + w < look.PHONE_W - 60
+    return _hand_at(x + w - 9 if from_right else x + 9, y + h * 0.42, -78 if from_right else 78, hold=hold)
 
 
-def _hand(x: float, y: float, w: float, h: float, *, hold: bool) -> str:
-    left, top = x + w * 0.52, y + h * 0.42
-    left, top = min(left, look.PHONE_W - 70.0), min(top, look.PHONE_H - 70.0)
-    ring = ""
-    if hold:  # two rings under the fingertip: stay there
-        ring = f"<g fill='none' stroke='{look.RING}' stroke-width='3'><circle cx='{num(left + 27)}' cy='{num(top + 10)}' r='14'/><circle cx='{num(left + 27)}' cy='{num(top + 10)}' r='22'/></g>"
+def _hand_at(x: float, y: float, turn: float, *, hold: bool) -> str:
+    """A hand whose fingertip touches (x, y), turned about that point; `hold` puts two rings there: stay."""
+    place = f"translate({num(x)} {num(y)})" + (f" rotate({num(turn)})" if turn else "")
+    place += f" scale(2) translate(-{_TIP[0]} -{_TIP[1]})"
+    rings = ""
+    if hold:
+        rings = "".join(
+            f"<circle cx='{num(x)}' cy='{num(y)}' r='{r}' fill='none' stroke='{colour}' stroke-width='{line}'/>"
+            for r in (25, 15)
+            for colour, line in (("#FFFFFF", 6.5), (look.RING, 3))
+        )
     return (
-        f"{ring}<g transform='translate({num(left)} {num(top)}) scale(2)' stroke-linejoin='round'>"
-        f"<path d='{_HAND}' fill='#FFFFFF' stroke='#FFFFFF' stroke-width='4'/><path d='{_HAND}' fill='#FFFFFF' stroke='{look.INK}' stroke-width='2.2'/></g>"
+        f"{rings}<g transform='{place}' stroke-linejoin='round'>"
+        f"<path d='{_HAND}' fill='#FFFFFF' stroke='#FFFFFF' stroke-width='4'/>"
+        f"<path d='{_HAND}' fill='#FFFFFF' stroke='{look.INK}' stroke-width='2.2'/></g>"
     )
 
 
-def _arrow(x: float, y: float, w: float, h: float, direction: str) -> str:
-    turn = {"up": -90, "down": 90, "left": 180, "right": 0}[direction]
+_TURNS: Final = {"right": 0, "down": 90, "left": 180, "up": -90}
+
+
+def _swipe(box: Box, direction: str) -> str:
+    """From an edge zone the arrow starts in the zone and goes on; elsewhere it lies in the target, off its words."""
+    x, y, w, h = box
+    upright = direction in ("up", "down")
+    along, across = (h, w) if upright else (w, h)
     cx, cy = x + w / 2, y + h / 2
-    cx, cy = min(max(cx, 50.0), look.PHONE_W - 50.0), min(max(cy, 60.0), look.PHONE_H - 60.0)
-    d = "M-42 0H34M14 -22L36 0L14 22"
+    if along < 100:
+        length = 130.0
+        sign = 1 if direction in ("right", "down") else -1
+        cx += 0 if upright else sign * length / 2
+        cy += sign * length / 2 if upright else 0
+    else:
+        length = min(along * 0.5, 190.0)
+        if not upright and across < 110:
+            cy = y + h + 9  # a row: the arrow runs along its lower edge, its words stay readable
+    reach = length / 2 + 14
+    cx = min(max(cx, reach if not upright else 24.0), look.PHONE_W - (reach if not upright else 24.0))
+    cy = min(max(cy, reach if upright else 20.0), look.PHONE_H - (reach if upright else 4.0))
+    return _arrow(cx, cy, length, _TURNS[direction])
+
+
+def _slide(ring: Box, direction: str) -> str:
+    """Along the track, on the ring's lower edge, so that knob and words stay in sight."""
+    x, y, w, h = ring
+    return _arrow(x + w / 2, y + h, min(w * 0.6, 200.0), _TURNS[direction])
+
+
+def _arrow(cx: float, cy: float, length: float, turn: float) -> str:
+    """An arrow with a round tail (put the finger there), its middle at (cx, cy)."""
+    half = num(length / 2)
+    d = f"M-{half} 0H{num(length / 2 - 3)}M{num(length / 2 - 22)} -22L{half} 0L{num(length / 2 - 22)} 22"
     return (
-        f"<g transform='translate({num(cx)} {num(cy)}) rotate({turn})' fill='none' stroke-linecap='round' stroke-linejoin='round'>"
-        f"<path d='{d}' stroke='#FFFFFF' stroke-width='20'/><path d='{d}' stroke='{look.RING}' stroke-width='11'/></g>"
+        f"<g transform='translate({num(cx)} {num(cy)}) rotate({num(turn)})' fill='none' stroke-linecap='round' "
+        f"stroke-linejoin='round'><path d='{d}' stroke='#FFFFFF' stroke-width='18'/>"
+        f"<circle cx='-{half}' r='13' fill='{look.RING}' stroke='#FFFFFF' stroke-width='4'/>"
+        f"<path d='{d}' stroke='{look.RING}' stroke-width='10'/></g>"
     )
+
+
+def _pinch(box: Box) -> str:
+    """Two fingers moving apart: one arrow up to the right, one down to the left."""
+    x, y, w, h = box
+    cx, cy = x + w / 2, y + h / 2
+    reach = min(58.0, max(w, 120) * 0.2)
+    return _arrow(cx + reach, cy - reach, 80, -45) + _arrow(cx - reach, cy + reach, 80, 135)

@@ -69,6 +69,9 @@ def kind(
         # Every part may carry a label: its name for a screen reader, where the drawing shows no words.
         every = {"label": TEXT, **(fields or {})}
         each = None if items is None else {"label": TEXT, **items}
+        reserved = {name, "kind", "id", "items", "values"} & {*every, *(each or {})}
+        if reserved:
+            raise ValueError(f"kind {name!r}: {sorted(reserved)} cannot be the name of a field")
         _KINDS[name] = Kind(name, place, every, each, draw, height, sub_ids)
         return draw
 

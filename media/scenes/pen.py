@@ -1,6 +1,7 @@
 """Draws onto one phone screen: SVG fragments on one side, rectangles that can be touched on the other. All in dp."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -19,7 +20,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     """How wide `text` will be, estimated: the reader's own fonts draw it, so no font is measured here."""
     total = 0.0
     for char in text:
-        if ord(char) >= 0x2E80 or char in "“”‘’—…·":
+        if ord(char) >= 0x2E80 or char in "“”‘’—…·●○★☆→←":
             total += 1.0
         elif char.isdigit() or char in "¥$+-=<>":
             total += 0.58
@@ -36,18 +37,41 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """Lines no wider than `room`, broken as Chinese and English are: no line starts with a closing mark."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
-        for token in _TOKENS.findall(paragraph):
-            if not line or token in NO_START or width((line + token).rstrip(), size, bold) <= room:
-                line += token
-                continue
-            carry = ""
-            while line and line[-1] in NO_END:
-                carry, line = line[-1] + carry, line[:-1]
-            lines.append(line.rstrip())
-            line = carry + token.lstrip()
-        lines.append(line.rstrip())
+        line: list[str] = []
+        for piece in _pieces(paragraph, size, room, bold):
+            if line and width(("".join(line) + piece).rstrip(), size, bold) > room:
+                carry = _goes_along(line, piece)
+                lines.append("".join(line).rstrip())
+                line = [*carry, piece if carry else piece.lstrip()]
+            else:
+                line.append(piece)
+        lines.append("".join(line).rstrip())
     return lines
+
+
+def _goes_along(line: list[str], piece: str) -> list[str]:
+    """Takes off the end of `line` what has to move down with `piece`: the word before a closing mark, opening marks."""
+    at = len(line)
+    if piece in NO_START:
+        while at > 0 and line[at - 1] in NO_START:
+            at -= 1
+        at -= 1
+    while at > 0 and line[at - 1] in NO_END:
+        at -= 1
+    if at <= 0:  # nothing would be left on the line: rather a mark at the start of the next
+        return []
+    carry = line[at:]
+    del line[at:]
+    return carry
+
+
+def _pieces(paragraph: str, size: float, room: float, bold: bool) -> Iterator[str]:
+    """Words that stay together; one wider than a whole line (an address, a long number) goes letter by letter."""
+    for token in _TOKENS.findall(paragraph):
+        if width(token, size, bold) <= room:
+            yield token
+        else:
+            yield from token
 
 
 def shorten(text: str, size: float, room: float, bold: bool = False) -> str:
@@ -69,6 +93,7 @@ class Pen:
     y: float = 28.0
     floor: float = float(look.PHONE_H)
     dark: bool = False
+    lang: str = "zh"  # only for the few words that belong to the phone itself ("back"); a part's texts come translated
     svg: list[str] = field(default_factory=list)
     boxes: dict[str, Box] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
@@ -131,9 +156,8 @@ class Pen:
             words = shorten(words, size, room, bold)
         more = f" text-anchor='{anchor}'" if anchor != "start" else ""
         more += " font-weight='700'" if bold else ""
-        self.svg.append(
-            f"<text x='{num(x)}' y='{num(y)}' font-size='{num(size)}'{more} fill='{fill or self.ink}'>{escape(words)}</text>"
-        )
+        more += f" fill='{fill or self.ink}'"
+        self.svg.append(f"<text x='{num(x)}' y='{num(y)}' font-size='{num(size)}'{more}>{escape(words)}</text>")
 
     def paragraph(
         self,
@@ -150,7 +174,9 @@ class Pen:
         leading: float = 1.4,
     ) -> float:
         """Wrapped lines, the first with its top at `y`; returns the height taken. `x` is the middle if centred."""
-        lines = wrap(words, size, room, bold)[:most]
+        lines = wrap(words, size, room, bold)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), size, room, bold)]
         for index, row in enumerate(lines):
             base = y + size * leading * index + size * (0.5 + leading / 2 - 0.12)
             self.text(x, base, row, size=size, bold=bold, fill=fill, anchor=anchor)
@@ -172,6 +198,16 @@ class Pen:
         line = look.INK if colour in ("white", "yellow") else "#FFFFFF"
         self.icon(icon, x + (size - mark) / 2, y + (size - mark) / 2, mark, line)
 
+    def badge(self, words: str, x: float, y: float) -> None:
+        """A red mark centred on (x, y): a number or a word in it, a plain dot for "dot", nothing for no words."""
+        if words == "dot":
+            self.circle(x, y, 6, fill=look.NAMED["red"], stroke="#FFFFFF", line=1.5)
+        elif words:
+            words = shorten(words, 13, 60, True)
+            wide = max(20.0, width(words, 13, True) + 11)
+            self.rect(x - wide / 2, y - 10, wide, 20, r=10, fill=look.NAMED["red"], stroke="#FFFFFF", line=1.5)
+            self.text(x, y + 4.7, words, size=13, bold=True, fill="#FFFFFF", anchor="middle")
+
     def art(self, name: str, x: float, y: float, w: float, h: float) -> None:
         """The drawing `name` (made on 100 x 100) inside the box, whole, in the middle."""
         side = min(w, h)
@@ -185,6 +221,19 @@ class Pen:
         if id_:
             self.boxes[id_] = (round(x, 1), round(y, 1), round(w, 1), round(h, 1))
             self.labels[id_] = label
+
+    def cover(self, x: float, y: float, w: float, h: float) -> None:
+        """Something lies over this rectangle from here on: what is mostly under it can no longer be touched, and what
+        looks out below is cut to the piece that does."""
+        for id_, (bx, by, bw, bh) in list(self.boxes.items()):
+            inside = min(x + w, bx + bw) > max(x, bx) and min(y + h, by + bh) > max(y, by)
+            if not inside:
+                continue
+            left_over = by + bh - (y + h)
+            if left_over < bh / 2:
+                del self.boxes[id_], self.labels[id_]
+            else:
+                self.boxes[id_] = (bx, round(y + h, 1), bw, round(left_over, 1))
 
     def room(self, height: float, part_name: str) -> float:
         """Take `height` of the body's room for the next part; returns the y where that part starts."""

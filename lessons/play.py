@@ -1,0 +1,218 @@
+"""A lesson as the player needs it: plain JSON, one language, one kind of phone. Pure: voices are handed in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lessons import graph
+from lessons.graph import Node, Stop
+from lessons.lesson import Lesson, Touch
+from media import words
+from media.scenes.draw import BUILT_IN, Drawing, draw
+from media.scenes.highlight import mark
+
+PHONE_BOX: Final = (360.0, 660.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One sentence to be heard, and which part of the step it belongs to: meanwhile, text or say."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Where sound comes from. `clip` gives the address of a sentence's sound, or None; `recording` that of a person's
+    recording of a whole touch (step id, number of the touch), or None."""
+
+    clip: Callable[[str], str | None] = lambda sentence: None
+    recording: Callable[[str, int], str | None] = lambda step, touch: None
+
+
+SILENT: Final = Voices()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A real picture of the pack: where it is served, and its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+
+
+def spoken(touch: Touch, lang: str, sentences: Callable[[str], list[str]]) -> list[Spoken]:
+    """Everything that is said at a touch, in order, sentence by sentence."""
+    parts = [("meanwhile", touch.meanwhile), ("text", touch.text), ("say", touch.say)]
+    return [Spoken(name, one) for name, text in parts if text for one in sentences(text.of(lang))]
+
+
+def player_data(
+    lesson: Lesson,
+    lang: str,
+    *,
+    phone: str = "",
+    sentences: Callable[[str], list[str]],
+    voices: Voices = SILENT,
+    links: Mapping[str, str] | None = None,
+    pictures: Callable[[str], Picture] | None = None,
+    next_lesson: Mapping[str, str] | None = None,
+    unchecked: bool | None = None,
+    phone_links: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The player's data (contract in docs/architecture.md). `unchecked` None: as the lesson's own `verified` says."""
+    stops = graph.way(lesson, phone)
+    screens = _Screens(lesson, lang, pictures)
+    steps: list[dict[str, Any]] = []
+    for index, step in enumerate(lesson.steps):
+        mine = [stop for stop in stops if stop.step == index]
+        touches = [
+            _touch(stop, number, index + 1, step.id, lang, screens, sentences, voices)
+            for number, stop in enumerate(mine)
+        ]
+        steps.append({"id": step.id, "n": index + 1, "critical": step.critical, "touches": touches})
+    not_checked = lesson.last_verified is None if unchecked is None else unchecked
+    return {
+        "lesson": lesson.id,
+        "version": lesson.version,
+        "lang": lang,
+        "mode": "learn",
+        "phone": phone,
+        "title": lesson.title.of(lang),
+        "objective": lesson.objective.of(lang),
+        "unchecked": words.say("player.unchecked", lang) if lesson.follows_app and not_checked else None,
+        "words": words.room("player", lang),
+        "links": dict(links or {}),
+        "phones": _phones(lesson, lang, phone_links or {}),
+        "screens": screens.made,
+        "steps": steps,
+        "end": _end(lesson, lang, next_lesson),
+    }
+
+
+def _end(lesson: Lesson, lang: str, next_lesson: Mapping[str, str] | None) -> dict[str, Any]:
+    return {
+        "learnt": [step.touches[0].text.of(lang) for step in lesson.steps if step.critical],
+        "objective": lesson.objective.of(lang),
+        "safety": lesson.safety.of(lang) if lesson.safety else "",
+        "at_home": lesson.at_home.of(lang) if lesson.at_home else "",
+        "without_phone": lesson.without_phone.of(lang) if lesson.without_phone else "",
+        "next": dict(next_lesson) if next_lesson else None,
+    }
+
+
+def _phones(lesson: Lesson, lang: str, links: Mapping[str, str]) -> list[dict[str, str]]:
+    """The choice of phones, where the lesson's way differs between them; "" stands for not knowing."""
+    if not lesson.phones:
+        return []
+    named = [("", words.say("player.any_phone", lang))]
+    named += [(phone, words.say(f"phones.{phone}", lang)) for phone in lesson.phones]
+    return [{"id": phone, "label": label, "link": links.get(phone, "")} for phone, label in named]
+
+
+class _Screens:
+    """Draws each different screen once and numbers them."""
+
+    def __init__(self, lesson: Lesson, lang: str, pictures: Callable[[str], Picture] | None) -> None:
+        self.lesson, self.lang, self.pictures = lesson, lang, pictures
+        self.made: list[dict[str, Any]] = []
+        self.drawings: list[Drawing | None] = []
+        self.numbers: dict[str, int] = {}
+
+    def number(self, node: Node, touch: Touch) -> int:
+        if touch.picture:
+            return self._once(touch.picture, lambda: (self._picture(touch), None))
+        if not node.scene:
+            return self._once("", lambda: (_blank(), None))
+        plain = graph.screen(self.lesson, node, self.lang)
+        return self._once(repr(plain), lambda: self._drawn(node, plain))
+
+    def _once(self, key: str, make: Callable[[], tuple[dict[str, Any], Drawing | None]]) -> int:
+        if key not in self.numbers:
+            self.numbers[key] = len(self.made)
+            screen, drawing = make()
+            self.made.append(screen)
+            self.drawings.append(drawing)
+        return self.numbers[key]
+
+    def _picture(self, touch: Touch) -> dict[str, Any]:
+        found = self.pictures(touch.picture) if self.pictures else Picture(touch.picture, 360, 660)
+        shown = {"src": found.src, "width": found.width, "height": found.height}
+        return {"svg": None, "alt": touch.text.of(self.lang), "picture": shown, "parts": []}
+
+    def _drawn(self, node: Node, plain: dict[str, Any]) -> tuple[dict[str, Any], Drawing]:
+        drawing = draw(plain, self.lang)
+        says = {
+            part.id: (part.act.says or part.act.why)
+            for _, part in graph.Compiler(self.lesson).parts(node)
+            if part.id and (part.act.says or part.act.why)
+        }
+        parts = [
+            {
+                "id": id_,
+                "label": drawing.labels[id_],
+                "box": list(box),
+                "says": said.of(self.lang) if (said := says.get(id_)) else "",
+            }
+            for id_, box in drawing.boxes.items()
+        ]
+        name = self.lesson.scenes[node.scene].name.of(self.lang)
+        return {"svg": drawing.svg, "alt": name, "picture": None, "parts": parts}, drawing
+
+
+def _blank() -> dict[str, Any]:
+    return {"svg": None, "alt": "", "picture": None, "parts": []}
+
+
+def _touch(
+    stop: Stop,
+    number: int,
+    step_number: int,
+    step_id: str,
+    lang: str,
+    screens: _Screens,
+    sentences: Callable[[str], list[str]],
+    voices: Voices,
+) -> dict[str, Any]:
+    touch = stop.touch
+    screen = screens.number(stop.at, touch)
+    after = screen if touch.picture else screens.number(stop.after, touch)
+    box, label = _target(touch, screens.drawings[screen], screens.made[screen], lang)
+    said = [
+        {"part": one.part, "text": one.text, "src": voices.clip(one.text)} for one in spoken(touch, lang, sentences)
+    ]
+    drawn = mark(box, touch.gesture, step_number, direction=touch.direction) if box and not touch.picture else ""
+    return {
+        "text": touch.text.of(lang),
+        "say": said,
+        "recording": voices.recording(step_id, number),
+        "made_by_machine": any(one["src"] for one in said),
+        "hint": touch.hint.of(lang) if touch.hint else "",
+        "meanwhile": touch.meanwhile.of(lang) if touch.meanwhile else None,
+        "screen": screen,
+        "after": after,
+        "target": touch.target,
+        "label": label,
+        "box": list(box) if box else None,
+        "gesture": touch.gesture,
+        "direction": touch.direction or None,
+        "types": touch.accepts[0].of(lang) if touch.accepts else None,
+        "mark": drawn,
+    }
+
+
+def _target(
+    touch: Touch, drawing: Drawing | None, screen: Mapping[str, Any], lang: str
+) -> tuple[tuple[float, float, float, float] | None, str]:
+    """Where to touch, and what a screen reader calls it."""
+    if touch.picture and touch.box:
+        wide, high = screen["picture"]["width"], screen["picture"]["height"]
+        x, y, w, h = touch.box
+        return (x * wide, y * high, w * wide, h * high), touch.text.of(lang)
+    if drawing and touch.target in drawing.boxes:
+        return drawing.boxes[touch.target], drawing.labels[touch.target] or touch.text.of(lang)
+    if touch.target in BUILT_IN:
+        return BUILT_IN[touch.target], words.say(f"phones.{touch.target.replace('-', '_')}", lang)
+    return None, touch.text.of(lang)

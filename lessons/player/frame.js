@@ -1,0 +1,72 @@
+// What stays while steps change: the top line, the tools behind 更多, the bar of three large buttons, the black sheet.
+import { action, label, link, make } from './node.js';
+
+const LANG = { zh: 'zh-CN', en: 'en' };
+
+function top(data) {
+  const { words, links } = data;
+  const line = make('div', 'qibu-top');
+  if (links.shelf) line.appendChild(link('qibu-small', links.shelf, words.all_lessons));
+  if (links.tricked) line.appendChild(link('qibu-small qibu-tricked', links.tricked, words.tricked));
+  line.appendChild(action('qibu-small qibu-more', 'more', words.more)).setAttribute('aria-expanded', 'false');
+  return line;
+}
+
+function tools(data, host, canFill) {
+  const { words, links } = data;
+  const box = make('div', 'qibu-tools');
+  box.hidden = true;
+  const add = (name, text) => box.appendChild(action('qibu-small', name, text));
+  add('bigger', words.bigger);
+  add('smaller', words.smaller);
+  add('slower', words.slower);
+  if (host === 'screen') add('auto', words.read_by_itself).setAttribute('aria-pressed', 'false');
+  if (canFill) add('full', words.full_screen);
+  if (host === 'screen') add('blank', words.blank);
+  if (links.other_lang) {
+    const other = box.appendChild(link('qibu-small qibu-other', links.other_lang, words.other_lang));
+    other.lang = data.lang === 'zh' ? 'en' : 'zh-CN';
+  }
+  if (data.phones.length) box.appendChild(phones(data));
+  return box;
+}
+
+function phones(data) {
+  const group = make('div', 'qibu-phones');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', data.words.my_phone);
+  group.appendChild(make('p', 'qibu-phones-title', data.words.my_phone));
+  data.phones.forEach((phone) => {
+    const one = group.appendChild(link('qibu-small', phone.link, phone.label));
+    if (phone.id === data.phone) one.setAttribute('aria-current', 'true');
+  });
+  return group;
+}
+
+function bar(words) {
+  const row = make('div', 'qibu-bar');
+  const button = (name, className, text) => {
+    const node = row.appendChild(action('qibu-big ' + className, name));
+    label(node, text);
+    return node;
+  };
+  const back = button('back', 'qibu-back', words.back);
+  const listen = button('listen', 'qibu-listen', words.listen);
+  listen.setAttribute('aria-pressed', 'false');
+  return { row, back, listen, next: button('next', 'qibu-next', words.next) };
+}
+
+export function buildFrame(data, host, canFill) {
+  const node = make('div', 'qibu qibu-on-' + host);
+  node.lang = LANG[data.lang];
+  const parts = { node, top: top(data), tools: tools(data, host, canFill), bar: bar(data.words) };
+  parts.live = make('p', 'qibu-live');
+  parts.live.setAttribute('aria-live', 'polite');
+  parts.audio = make('audio');
+  parts.audio.preload = 'auto';
+  parts.blank = action('qibu-blank', 'light');
+  parts.blank.setAttribute('aria-label', data.words.blank_hint);
+  parts.blank.hidden = true;
+  [parts.top, parts.tools, parts.bar.row, parts.live, parts.audio, parts.blank].forEach((part) => node.appendChild(part));
+  return parts;
+}

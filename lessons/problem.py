@@ -1,0 +1,39 @@
+"""One thing that is wrong with a lesson: where, why, and what to do about it. Knows the words, not the rules."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from media import words
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`code` names two sentences in the catalogue: `check.<code>` (the reason) and `check.<code>_fix` (the remedy)."""
+
+    code: str
+    file: str
+    line: int = 0
+    place: str = ""  # lesson, step or scene, as the author calls it
+    level: Level = "error"
+    values: dict[str, object] = field(default_factory=dict, hash=False)
+
+    def reason(self, lang: str) -> str:
+        return words.say(f"check.{self.code}", lang, **self.values)
+
+    def remedy(self, lang: str) -> str:
+        guessless = self.values.get("meant") == ""  # "did you mean" needs something that is close
+        return words.say("check.spelling_fix" if guessless else f"check.{self.code}_fix", lang, **self.values)
+
+    def say(self, lang: str) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}  {self.place}\n    {self.reason(lang)}\n    → {self.remedy(lang)}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or "" when nothing is close."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""

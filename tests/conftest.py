@@ -1,0 +1,53 @@
+"""What every journey through a page needs: one Chromium for all tests, and a page that may speak to this computer only."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+LOCAL = ("http://127.0.0.1:", "http://localhost:", "ws://127.0.0.1:", "ws://localhost:", "data:", "blob:", "about:")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or the one that QIBU_BROWSER names; no window, no word to anybody."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=os.environ.get("QIBU_BROWSER", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a fresh page (options of a browser context); a request to another computer fails the test, and so does a
+    word on the console or an error nobody caught. `page.said` lists what the console was told."""
+    contexts = []
+    outside: list[str] = []
+    faults: list[str] = []
+
+    def check(route: Route) -> None:
+        if route.request.url.startswith(LOCAL):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(**options)
+        context.set_default_timeout(5000)
+        context.route("**/*", check)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not outside, f"a page asked another computer: {outside}"
+    assert not faults, f"a page met an error: {faults}"
