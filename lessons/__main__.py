@@ -64,6 +64,7 @@ def _sheet(name: str, out: Path, phone: str, lang: str) -> int:
     """The screens of one lesson as its learners see them, in one picture."""
     from media.pictures.fonts import NoFont
     from media.pictures.sheet import sheet
+    from media.scenes.highlight import together
 
     found = library.read(today=date.today())
     lesson = found.lessons.get(name)
@@ -76,7 +77,7 @@ def _sheet(name: str, out: Path, phone: str, lang: str) -> int:
         for touch in step["touches"]:
             svg = data["screens"][touch["screen"]]["svg"]
             if svg:
-                whole = svg.removesuffix("</svg>") + touch["mark"] + "</svg>"
+                whole = together(svg, touch["mark"])
                 note = f"（{touch['meanwhile']}）" if touch["meanwhile"] else ""
                 entries.append((whole, f"{step['n']}. {note}{touch['text']}"))
     last = data["screens"][data["steps"][-1]["touches"][-1]["after"]]["svg"]

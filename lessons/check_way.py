@@ -48,7 +48,7 @@ def _stop(lesson: Lesson, stop: Stop, phone: str, *, is_first: bool) -> Iterator
         yield note("unknown_scene", name=touch.scene, meant=nearest(touch.scene, lesson.scenes))
         return
     if not stop.at.scene:
-        if is_first or lesson.status == "ready":
+        if lesson.status == "ready":
             yield note("no_scene")
         return
     for name, value in touch.with_.items():

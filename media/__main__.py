@@ -1,19 +1,25 @@
 """The door of the media wing: `python -m media voice`. Each command stands in a module of its own."""
 
 import argparse
+import contextlib
+import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from media.voice import command as voice
 from media.words import lang_of, say
 
 
-def open_house(data: Path | None) -> voice.SpeakingHouse:
+@contextlib.contextmanager
+def open_house(data: Path | None) -> Iterator[voice.SpeakingHouse]:
     """The house with all its rooms: only a door may know the hall, and only when somebody really comes in."""
-    from web import wiring
+    from web import settings, wiring
 
-    return wiring.open_house(data)
+    house = wiring.open_house(settings.read(["--data", str(data)] if data else [], os.environ))
+    with contextlib.closing(house):
+        yield house
 
 
 def main(argv: list[str]) -> int:
@@ -22,12 +28,20 @@ def main(argv: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="voice")
     voice.add(commands, lang)
     wanted = parser.parse_args(argv)
-    return voice.run(wanted, open_house, lang)
+    from web.settings import WrongUse
+
+    try:
+        with open_house(wanted.data) as house:
+            return voice.run(wanted, house, lang)
+    except WrongUse as wrong:
+        sys.stderr.write("\n".join(wrong.lines) + "\n")
+        return voice.WRONG_USE
 
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # Windows consoles
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles
     try:
         raise SystemExit(main(sys.argv[1:]))
     except KeyboardInterrupt:

@@ -1,6 +1,6 @@
 // The last page: what was learnt, what to keep in mind, what to try at home, and where to go from here.
 import { fill, link, make } from './node.js';
-import { dots, makeNote } from './step.js';
+import { dots, makeNote, phrased } from './step.js';
 
 // -> the same blocks as a step, and `sentences`: what 听一遍 reads here.
 export function drawEnd(data, total) {
@@ -21,7 +21,7 @@ export function drawEnd(data, total) {
     const list = box.appendChild(make(texts.length > 1 ? 'ul' : 'div', 'qibu-card-text'));
     texts.forEach((text) => {
       const line = list.appendChild(make(texts.length > 1 ? 'li' : 'p'));
-      spans.push(line.appendChild(make('span', 'qibu-sentence', text)));
+      spans.push(line.appendChild(phrased(text)));
       sentences.push({ text, src: null });
     });
   }

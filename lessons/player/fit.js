@@ -31,6 +31,7 @@ export function fitWords(frame) {
   frame.style.removeProperty('--fit');
   if (!isWide(frame)) return;
   const room = parseFloat(getComputedStyle(frame).minHeight);
+  if (frame.querySelector('.qibu-place').offsetHeight > room) return; // too low a window: here the page scrolls
   let fit = 1;
   const sample = frame.querySelector('.qibu-say, .qibu-hint, .qibu-card-text');
   const size = sample ? parseFloat(getComputedStyle(sample).fontSize) : SMALLEST;
@@ -38,6 +39,11 @@ export function fitWords(frame) {
     fit -= 0.05;
     frame.style.setProperty('--fit', fit.toFixed(2));
   }
+}
+
+// A tall target (the whole screen) is in sight when a little more than its upper half is.
+function lowest(box) {
+  return Math.min(box.bottom, (box.top + box.bottom) / 2 + 80);
 }
 
 // Scroll no more than needed so that `target` stands above the bar (and above a note that was just told). `fromTop`:
@@ -49,7 +55,7 @@ export function reveal(frame, target, note, fromTop) {
   const told = note.classList.contains('qibu-told') ? note.getBoundingClientRect().height : 0;
   const room = scroller.clientHeight - bar - told - AIR;
   const top = frame.getBoundingClientRect().top - ceiling;
-  const low = target ? target.getBoundingClientRect().bottom - ceiling : 0;
+  const low = target ? lowest(target.getBoundingClientRect()) - ceiling : 0;
   const up = fromTop ? Math.min(top, 0) : 0;
   const way = up + Math.max(0, low - up - room);
   if (way) scroller.scrollTop += way;

@@ -3,16 +3,18 @@
 const MOMENT = 500; // ms
 
 export function createGuard() {
-  let turned = -MOMENT;
+  let turn = -MOMENT;
   const touched = new WeakMap();
   return {
-    turn: (time) => { turned = time; },
+    turned() {
+      turn = performance.now();
+    },
     // Whether this click counts: not within a moment of a page turn, nor twice on the same thing.
     counts(event, thing) {
       if (event.detail === 0) return true; // pressed with a key or by an assistive device
       const now = performance.now();
       const before = touched.has(thing) ? touched.get(thing) : -MOMENT;
-      if (now - turned < MOMENT || now - before < MOMENT) return false;
+      if (now - turn < MOMENT || now - before < MOMENT) return false;
       touched.set(thing, now);
       return true;
     },

@@ -22,6 +22,17 @@ function together(texts) {
   return texts.join('').replace(/\s+/g, '');
 }
 
+const PHRASE = /([“（][^“”（）]{1,10}[”）][，。、；：！？]?)/;
+
+// A sentence whose quoted or bracketed words stay together when the line breaks.
+export function phrased(text) {
+  const sentence = make('span', 'qibu-sentence');
+  text.split(PHRASE).forEach((piece, i) => {
+    if (piece) sentence.appendChild(i % 2 ? make('span', 'qibu-phrase', piece) : document.createTextNode(piece));
+  });
+  return sentence;
+}
+
 // Put sentences into `paragraph`, each in its own element, so that it can be marked while it is spoken. When the
 // spoken sentences are not the very words shown, the words shown stay whole.
 function sentencesInto(paragraph, spoken, shown, gap) {
@@ -29,7 +40,7 @@ function sentencesInto(paragraph, spoken, shown, gap) {
   const parts = same && spoken.length ? spoken.map((one) => one.text) : [shown];
   const spans = parts.map((text, i) => {
     if (i) paragraph.appendChild(document.createTextNode(gap));
-    return paragraph.appendChild(make('span', 'qibu-sentence', text));
+    return paragraph.appendChild(phrased(text));
   });
   return spoken.map((one, i) => spans[same ? i : 0]);
 }

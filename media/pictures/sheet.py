@@ -13,7 +13,7 @@ from media.scenes.pen import wrap
 
 WIDE: Final = 330  # px of one phone
 TALL: Final = 585
-WORDS: Final = 150  # px of room for the sentence above it
+WORDS: Final = 92  # px of room for the sentence above it
 
 
 def sheet(entries: Sequence[tuple[str, str]], *, columns: int = 4) -> bytes:

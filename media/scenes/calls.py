@@ -48,7 +48,7 @@ def call(pen: Pen, part: PartData) -> None:
     else:
         _heard(pen, part, panel)
     top = 32.0 if part.get("video") else 60.0
-    pen.touch(part["id"], 0, top, look.PHONE_W, panel - 16 - top, part["label"])
+    pen.touch(part["id"], 14, top, look.PHONE_W - 28, panel - 16 - top, part["label"])
     _round_buttons(pen, items, 640)
 
 

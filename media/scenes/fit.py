@@ -70,9 +70,9 @@ def pill_width(words: str, least: float, most: float) -> float:
 
 def tag(pen: Pen, x: float, y: float, words: str, room: float) -> None:
     """A small word in a frame ("广告", "官方"), its top at `y`, 22 dp high."""
-    words = shorten(words, 13, room - 14)
-    pen.rect(x, y, width(words, 13) + 14, 22, r=6, fill=look.WARN_SOFT)
-    pen.text(x + 7, y + 15.8, words, size=13, fill="#6B4E00")
+    words = shorten(words, 15, room - 14)
+    pen.rect(x, y, width(words, 15) + 14, 22, r=6, fill=look.WARN_SOFT)
+    pen.text(x + 7, y + 16.6, words, size=15, fill="#6B4E00")
 
 
 def card(pen: Pen, x: float, y: float, w: float, h: float, r: float = 16) -> None:

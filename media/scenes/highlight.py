@@ -120,7 +120,7 @@ def _hand(box: Box, *, hold: bool) -> str:
     tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), look.PHONE_W - 34.0)
     tip_y = y + h - (7 if h < 130 else h * 0.4)
     if hold:
-        tip_y += 9  # its rings reach further than a fingertip
+        tip_y += 14  # its rings reach further than a fingertip
     if tip_y + 62 <= look.PHONE_H + FRAME:
         return _hand_at(tip_x, tip_y, 0, hold=hold)
     if w > 120:
@@ -156,6 +156,8 @@ def _swipe(box: Box, direction: str) -> str:
     upright = direction in ("up", "down")
     along, across = (h, w) if upright else (w, h)
     cx, cy = x + w / 2, y + h / 2
+    if y < 10 and upright:
+        cx = x + w * 0.75  # beside the word "practice", not over it
     if along < 100:
         length = 130.0
         sign = 1 if direction in ("right", "down") else -1
@@ -195,3 +197,8 @@ def _pinch(box: Box) -> str:
     cx, cy = x + w / 2, y + h / 2
     reach = min(58.0, max(w, 120) * 0.2)
     return _arrow(cx + reach, cy - reach, 80, -45) + _arrow(cx - reach, cy + reach, 80, 135)
+
+
+def together(svg: str, layer: str) -> str:
+    """Screen and layer as one SVG: both have the same view box, so the layer's content goes before the screen's end."""
+    return svg.removesuffix("</svg>") + layer.partition(">")[2] if layer else svg

@@ -26,12 +26,8 @@ def icons(pen: Pen, part: PartData) -> None:
         top = pen.room(height + 4, part["id"] or "icons")
         for index, (item, (size, lines)) in enumerate(zip(line, words, strict=True)):
             left = 8 + wide * index
-            if part.get("shaking"):
-                lean = 5 if (index + start // columns) % 2 else -5
-                pen.svg.append(f"<g transform='rotate({lean} {left + wide / 2:.1f} {top + 4 + side / 2:.1f})'>")
-            _app(pen, item, left + (wide - side) / 2, top + 4, side)
-            if part.get("shaking"):
-                pen.svg.append("</g>")
+            lean = (5 if (index + start // columns) % 2 else -5) if part.get("shaking") else 0
+            _app(pen, item, left + (wide - side) / 2, top + 4, side, lean)
             block(pen, left + wide / 2, top + side + 9, lines, size=size, anchor="middle", leading=1.25)
             pen.touch(item["id"], left, top, wide, height, item.get("label", ""))
 
@@ -44,16 +40,21 @@ def _name(label: str, room: float) -> tuple[float, list[str]]:
     return 14.0, first_lines(label, 14, room, 2)
 
 
-def _app(pen: Pen, item: PartData, x: float, y: float, side: float) -> None:
+def _app(pen: Pen, item: PartData, x: float, y: float, side: float, lean: int = 0) -> None:
+    """One icon; `lean` is how many degrees it stands askew."""
+    if lean:
+        pen.svg.append(f"<g transform='rotate({lean} {x + side / 2:.1f} {y + side / 2:.1f})'>")
     if item.get("art"):
         pen.rect(x, y, side, side, r=side * 0.26, fill="#FFFFFF")
         pen.art(item["art"], x + 5, y + 5, side - 10, side - 10)
     else:
         pen.tile(item.get("icon", "grid"), item.get("colour", "blue"), x, y, side)
     pen.badge(item.get("badge", ""), x + side - 3, y + 4)
+    if lean:
+        pen.svg.append("</g>")
 
 
-@kind("dock", place="bottom", items=_APP, height=lambda _: 112)
+@kind("dock", place="bottom", fields={"shaking": FLAG}, items=_APP, height=lambda _: 112)
 def dock(pen: Pen, part: PartData) -> None:
     top = pen.y
     pen.rect(12, top, 336, 98, r=26, fill="#1A2433" if pen.dark else "#FFFFFF", opacity=0.55)
@@ -62,7 +63,8 @@ def dock(pen: Pen, part: PartData) -> None:
     start = (look.PHONE_W - wide * len(items)) / 2
     for index, item in enumerate(items):
         left = start + wide * index
-        _app(pen, item, left + (wide - 54) / 2, top + 10, 54)
+        lean = (5 if index % 2 else -5) if part.get("shaking") else 0
+        _app(pen, item, left + (wide - 54) / 2, top + 10, 54, lean)
         label = item.get("label", "")
         size = 14 if width(label, 14) <= wide - 2 else 12
         pen.text(left + wide / 2, top + 83, label, size=size, anchor="middle", room=wide - 2)

@@ -13,7 +13,7 @@ Box = tuple[float, float, float, float]  # x, y, width, height in dp
 
 NO_START = "，。、；：？！）》」』】”’…%％—,.!?;:)"
 NO_END = "（《「『【“‘(¥￥"
-_TOKENS = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_.@%'’:/]*|\s|.", re.S)
+_TOKENS = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-_.@%'’:/]|,(?=\d))*|\s|.", re.S)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -3,7 +3,6 @@
 import argparse
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -33,9 +32,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", lang: s
     parser.add_argument("--data", type=Path, metavar="PATH", help=say("voice.cli_data", lang))
 
 
-def run(wanted: argparse.Namespace, open_house: Callable[[Path | None], SpeakingHouse], lang: str) -> int:
+def run(wanted: argparse.Namespace, house: SpeakingHouse, lang: str) -> int:
     """Do what was asked; tell in the language `lang`. Returns the exit code."""
-    house = open_house(wanted.data)
     chosen = (wanted.lang,) if wanted.lang else LANGS
     work: dict[str, list[str]] = {}
     for each in chosen:

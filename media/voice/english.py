@@ -14,7 +14,7 @@ _THINGS: Final = (
 _HOTLINE: Final = r"(?:110|11[2479]|12[02]|12\d{3}|95\d{3}|100\d\d|96\d{3,4})"
 _ALONE: Final = r"(?<![\d.:/,¥￥A-Za-z-])"
 _ENDS: Final = r"(?![\d:/A-Za-z]|[.,-]\d)"
-_CODE: Final = re.compile(r"\b((?:code|password|PIN|ending in|number)(?: is|:)? )(\d{3,})\b")
+_CODE: Final = re.compile(r"\b((?:code|password|PIN|end(?:ing|s) in|number)(?: is|:)? )(\d{3,}|\d+(?:-\d+){2,})\b")
 _CALL: Final = re.compile(rf"\b((?:call|dial|ring|phone|text)\s+)({_HOTLINE}){_ENDS}", re.IGNORECASE)
 _SAID: Final = {
     "Wi-Fi": "wifi",
@@ -47,12 +47,13 @@ def normalise(text: str) -> str:
     text = re.sub(
         r"(?<!\d)(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)", lambda m: ", ".join(map(_spelt, m.groups())), text
     )
-    text = _CODE.sub(lambda m: m[1] + _spelt(m[2]), text)
+    text = _CODE.sub(lambda m: m[1] + ", ".join(map(_spelt, m[2].split("-"))), text)
     text = _CALL.sub(lambda m: m[1] + _spelt(m[2]), text)
     text = re.sub(rf"{_ALONE}{_HOTLINE}{_ENDS}(?!{_THINGS})", lambda m: _spelt(m[0]), text)
-    text = re.sub(r"\b\d{9,}\b", lambda m: _spelt(m[0]), text)
+    text = re.sub(r"(?<![¥￥.,\d])\b\d{6,}\b(?![.,]\d)", lambda m: _spelt(m[0]), text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", text)
+    text = re.sub(r"(?<![\d-])(\d+)\s*[-–]\s*(\d+)(?![\d-])", r"\1 to \2", text)
+    text = re.sub(r"(?<!\w)\+(?=\d)", "plus ", text).replace("&", " and ")
     text = re.sub(r"(?<=\d)\s*%", " percent", text)
     text = _WORDS.sub(lambda m: _SAID[m[0]], text)
     return _tidy(text)

@@ -9,7 +9,7 @@ from media.voice.numerals import cardinal, digits
 # Words that count things: after them 2 is 两 and a short number is an amount, not a hot line.
 _MEASURE: Final = (
     "秒个条张次位只部台件本种下遍页行格步分小元块角毛斤天年岁点层米口家名把段句封盒瓶袋杯包双套间辆周成倍折人类项颗片粒滴支枚首"
-    "排列笔单场座所堂门克升公厘千万亿亩匹头棵朵串组批趟回"
+    "排列笔单场座所堂门克升公厘千万亿度亩匹头棵朵串组批趟回"
 )
 _UNIT: Final = rf"(?:[{_MEASURE}]|毫米|毫升|星期)"
 _ALONE: Final = r"(?<![\d.:/,A-Za-z-])"
@@ -94,10 +94,11 @@ _NUMBERS: Final[tuple[Rule, ...]] = (
         rf"({_CODE_WORD}(?:\s|是|为|填|输入|[：:，])*)([A-Za-z]*)(\d[\d-]*)(?!\d|{_UNIT})",
         lambda m: m[1] + m[2] + "，".join(_phone(part) for part in m[3].strip("-").split("-") if part),
     ),
+    _rule(rf"({_CODE_WORD}[^\d。！？，；]{{1,6}})(\d{{4,}})(?!\d|{_UNIT})", lambda m: m[1] + _phone(m[2])),
     _rule(rf"((?:拨打?|打|致电|电话|热线|短信)\s*){_ALONE}({_HOTLINE}){_ENDS}", lambda m: m[1] + _phone(m[2])),
     _rule(rf"{_ALONE}(?!{_ROUND}){_HOTLINE}{_ENDS}(?!\s*{_UNIT})", lambda m: _phone(m[0])),
     _rule(r"(?<!\d)((?:1\d|20)\d\d)(?=年)", lambda m: digits(m[1])),
-    _rule(r"(?<!\d)(\d{3,4})(?=室|房|号房)", lambda m: _phone(m[1])),
+    _rule(r"(?<!\d)(\d{3,4})(?=室|房|号房)|(?<=[楼栋幢门])(\d{3,4})(?!\d|米|家)", lambda m: _phone(m[0])),
     _rule(r"(?<=[A-Za-z])\d{3,}", lambda m: _phone(m[0])),
     _rule(r"[¥￥]\s*(\d+(?:\.\d+)?)\s*元?", lambda m: _money(m[1])),
     _rule(r"(?<![\d.])(\d+\.\d+)\s*元", lambda m: _money(m[1])),

@@ -1,7 +1,8 @@
 """A program of its own: text file in, MP3 file out, through gTTS. Whoever starts it kills it when it takes too long.
 
 gTTS does not check certificates, takes a portal's web page for an answer and leaves empty files behind; here
-certificates are checked, a web page is called one, and the file appears whole or not at all. Says in one word why it failed.
+certificates are checked, a web page is called one, and the file appears whole or not at all. Says in one word why it
+failed.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from requests import exceptions, utils
 from media.voice.google import FAILED
 from media.voice.speech import sentences
 
+_AT_ONCE: Final = 90  # Google takes 100 characters at a time; gTTS would cut at every comma
 _LEAST_BYTES: Final = 500
 _TIMEOUT: Final = (3, 5)  # seconds to connect, seconds between two bytes; the parent's deadline covers the rest
 
@@ -48,7 +50,7 @@ def fetch(text: str, lang: str) -> bytes:
         lang=lang,
         lang_check=False,
         timeout=_TIMEOUT,
-        tokenizer_func=sentences,
+        tokenizer_func=lambda long: sentences(long, _AT_ONCE),
         pre_processor_funcs=[],
     )
     voice.write_to_fp(out)

@@ -48,6 +48,6 @@ def _whole(n: int) -> str:
         said += ("零" if said and group < 1000 else "") + _below_ten_thousand(group) + _BIG[place]
     if said.startswith("一十"):
         said = said[1:]  # 十二, not 一十二, at the head of a number
-    if said[0] == "二" and said[1:2] in ("千", "万", "亿"):
+    if said[0] == "二" and said[1:2] in ("百", "千", "万", "亿"):
         said = "两" + said[1:]
     return said

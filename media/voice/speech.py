@@ -8,7 +8,7 @@ from typing import Final
 
 from media.voice import english, mandarin
 
-MAX_SENTENCE: Final = 90  # the network voice takes 100 characters at a time
+MAX_SENTENCE: Final = 160  # more than anybody says in one breath
 
 _END: Final = re.compile(r"(?:[。！？!?；;…]+|\.(?=[”’」』）)\"']*(?:\s+[^\s\da-z]|\s*$)))[”’」』）)\"']*\s*|\n+")
 _CUT: Final = "，、,：:"

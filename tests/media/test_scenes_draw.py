@@ -73,7 +73,7 @@ def every_kind(lang: str) -> Iterator[dict[str, Any]]:
     yield part("notice", **{"from": one, "text": " ".join(words), "icon": "message", "colour": "green"})
     yield part("strip", text=" ".join(words), colour="orange", icon="warning")
     yield part("banner", label=three, note=two, colour="red", art="glasses", tag=one)
-    yield part("gap", height=20.0)
+    yield part("gap", "", height=20.0)
 
 
 EVERY = [(lang, one) for lang in ("zh", "en") for one in every_kind(lang)]
@@ -140,7 +140,7 @@ def test_a_dialog_and_a_sheet_hide_what_lies_below_from_the_finger() -> None:
 def test_a_notice_covers_only_what_lies_under_it() -> None:
     notice = part("notice", "note", **{"from": "短信", "text": "您好"})
     drawing = drawn(
-        part("bar", "back", title="设置"), part("gap", height=200.0), part("button", "ok", label="好"), notice
+        part("bar", "back", title="设置"), part("gap", "", height=200.0), part("button", "ok", label="好"), notice
     )
     assert set(drawing.boxes) == {"ok", "note"}
 
@@ -164,10 +164,10 @@ def test_body_parts_that_do_not_fit_are_named() -> None:
 
 
 def test_a_field_shows_its_value_only_when_it_is_filled() -> None:
-    field = part("field", label="手机号", hint="请输入", value="138", variable="empty")
-    assert "请输入" in drawn(field).svg and "138" not in drawn(field).svg
-    assert "138" in drawn({**field, "variable": "filled"}).svg
-    assert "138" not in drawn({**field, "variable": "filled", "secret": True}).svg
+    field = part("field", label="手机号", hint="请输入", value="春天", variable="empty")
+    assert "请输入" in drawn(field).svg and "春天" not in drawn(field).svg
+    assert "春天" in drawn({**field, "variable": "filled"}).svg
+    assert "春天" not in drawn({**field, "variable": "filled", "secret": True}).svg
 
 
 def test_the_letters_of_a_sample_grow_with_its_variable() -> None:
@@ -228,7 +228,7 @@ def test_the_layer_that_points_is_well_formed_for_every_gesture_and_place(gestur
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_badge_stays_in_the_picture_and_off_the_words_of_the_target(name: str) -> None:
-    x, y, w, h = TARGETS[name]
+    _, y, _, h = TARGETS[name]
     cx, cy = badge_at(TARGETS[name])
     assert LEFT <= cx <= RIGHT and cy >= TOP
     assert cy + 23 <= y + 6 or cy - 23 >= y + h - 6 or name == "corner"

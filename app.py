@@ -1,0 +1,22 @@
+"""The front door: reads how it was started, opens the house, lets people in. `uv run app.py --help` says how."""
+
+import os
+import sys
+
+from web import serve, settings
+
+
+def main() -> int:
+    try:
+        chosen = settings.read(sys.argv[1:], os.environ)
+    except settings.HelpAsked as asked:
+        serve.tell(asked.lines)
+        return 0
+    except settings.WrongUse as wrong:
+        serve.tell(wrong.lines, sys.stderr)
+        return 2
+    return serve.serve(chosen)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,79 @@
+"""Runs all tests and gets what they need: a browser, a Chinese font, a voice, a PostgreSQL server. Fails, never skips, when something is missing.
+
+`uv run --group test python -m tests [what pytest understands]`
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import Unavailable, temporary_server
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PROGRAMS = (
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    missing = [*_packages()]
+    if missing:
+        _install(missing)
+    browser = _browser()
+    if browser:
+        os.environ["QIBU_BROWSER"] = browser
+    else:
+        # No browser of the system: Playwright brings one where its download is allowed.
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    with ExitStack() as stack:
+        if "QIBU_TEST_POSTGRES_URL" not in os.environ:
+            try:
+                os.environ["QIBU_TEST_POSTGRES_URL"] = stack.enter_context(temporary_server())
+            except Unavailable as reason:
+                if os.environ.get("CI"):
+                    raise
+                print(f"The book is tested on SQLite only: {reason}")  # noqa: T201
+        return int(pytest.main([*arguments]))
+
+
+def _browser() -> str:
+    named = os.environ.get("QIBU_BROWSER", "")
+    found = [named, *(shutil.which(name) or "" for name in BROWSERS), *(path for path in PROGRAMS if Path(path).is_file())]
+    return next((path for path in found if path), "")
+
+
+def _packages() -> list[str]:
+    """Debian's names of what is not here."""
+    missing = []
+    if not _browser():
+        missing.append("chromium")
+    if not shutil.which("espeak-ng"):
+        missing.append("espeak-ng")
+    if not any(Path("/usr/share/fonts").rglob("NotoSansCJK-Regular.ttc")):
+        missing.append("fonts-noto-cjk")
+    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        missing.append("postgresql")
+    return missing
+
+
+def _install(packages: list[str]) -> None:
+    """On Debian as root, install them; elsewhere say what to do and go on: the tests that need one will fail by name."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        print(f"Please install what the tests need: {' '.join(packages)}")  # noqa: T201
+        return
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet, stdout=subprocess.DEVNULL)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+"""A PostgreSQL server of the tests' own: started on a free loopback port, thrown away at the end."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Unavailable(Exception):
+    """PostgreSQL's server programs are not on this computer."""
+
+
+@contextmanager
+def temporary_server() -> Iterator[str]:
+    """The address of an empty database. Its data is neither kept nor synced to disk: it lives for the tests only."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not programs:
+        raise Unavailable("PostgreSQL is not installed.")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = Path(tempfile.mkdtemp(prefix="qibu-pg-"))
+    # PostgreSQL refuses to run as root; Debian's package brings a user for it.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.name == "posix" and os.geteuid() == 0 else []
+    if as_user:
+        shutil.chown(folder, "postgres")
+    control = [*as_user, str(programs[-1] / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s"]
+    settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    try:
+        make = [*as_user, str(programs[-1] / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", "qibu", "-E", "UTF8"]
+        subprocess.run(make, check=True, capture_output=True, cwd=folder)
+        start = [*control, "-o", settings, "-l", str(folder / "log"), "start"]
+        subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        yield f"postgresql+psycopg://qibu@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True, cwd=folder)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,52 @@
+"""The addresses of the light pages, for the whole app and for tests alike. Imports no Streamlit."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from web import trust
+from web.guard import Guard
+from web.pages import files, lesson, shelf, tricked, trouble
+from web.wiring import House
+
+Show = Callable[[House, Request], Response]
+
+
+def routes(house: House) -> list[BaseRoute]:
+    """Every light address; the more special ones first."""
+    kept = lesson.Shelf()
+    table: list[tuple[str, Show]] = [
+        ("/learn", shelf.show),
+        ("/learn/{lesson}", lambda house, request: lesson.show(house, kept, request)),
+        ("/learn/{lesson}/cover.svg", files.cover),
+        ("/learn/{lesson}/{n:int}", lambda house, request: lesson.show_step(house, kept, request)),
+        ("/tricked", tricked.show),
+        ("/healthz", files.health),
+        ("/voice/{name}", files.voice),
+        ("/assets/{mark}/{name:path}", lambda house, request: house.assets.answer(request)),
+        ("/favicon.ico", lambda house, _: RedirectResponse(house.assets.url("seven.svg"), 302)),
+    ]
+    own: list[BaseRoute] = [Route(path, partial(show, house)) for path, show in table]
+    # Whatever else begins like a light page leads nowhere, and must not fall through to the desk.
+    own += [Route(f"/{name}/{{rest:path}}", partial(trouble.missing, house)) for name in ("learn", "tricked", "voice")]
+    return own
+
+
+def troubles(house: House) -> Mapping[Any, Callable[..., Response]]:
+    """What answers when a page is missing or breaks."""
+    return {
+        404: lambda request, fault: trouble.missing(house, request, fault),
+        Exception: lambda request, fault: trouble.fault(house, request, fault),
+    }
+
+
+def plain(house: House, names: frozenset[str] | None = None) -> Starlette:
+    """The light pages alone, as an app."""
+    guard = Middleware(Guard, names=names if names is not None else trust.own_names(), lang=house.settings.lang)
+    return Starlette(routes=routes(house), middleware=[guard], exception_handlers=dict(troubles(house)))

@@ -1,0 +1,149 @@
+"""Opens the door and keeps it: takes the port, says where to come in, stops at once when asked. Knows no page."""
+
+import contextlib
+import errno
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Final, TextIO
+
+import uvicorn
+
+from tracker.faults import BookFault
+from web import addresses, wiring
+from web.settings import Settings, WrongUse, both
+
+_ALONE_ON_WINDOWS: Final = -5  # SO_EXCLUSIVEADDRUSE, a name that Python has on Windows only
+_GRACE: Final = 3  # seconds that an open phone may keep the door from closing
+
+
+def serve(settings: Settings) -> int:
+    """Run until asked to stop. 0 stopped as asked, 1 the house could not be opened, 2 started in a wrong way."""
+    try:
+        plugs = _take_port(settings)
+    except WrongUse as wrong:
+        tell(wrong.lines, sys.stderr)
+        return 2
+    with contextlib.ExitStack() as held:
+        for plug in plugs:
+            held.enter_context(plug)
+        try:
+            house = wiring.open_house(settings)
+        except WrongUse as wrong:
+            tell(wrong.lines, sys.stderr)
+            return 2
+        except BookFault as fault:
+            tell([fault.say("zh"), fault.say("en")], sys.stderr)
+            return 1
+        _run(house, plugs)
+    tell(both("closed"))
+    return 0
+
+
+def tell(lines: Iterable[str], where: TextIO | None = None) -> None:
+    """Sentences for the one at the terminal; letters that an old terminal cannot show become question marks."""
+    out = where or sys.stdout
+    code = out.encoding or "utf-8"
+    out.write("".join(f"{line}\n" for line in lines).encode(code, "replace").decode(code))
+    out.flush()
+
+
+def _run(house: wiring.House, plugs: list[socket.socket]) -> None:
+    from web import hall  # Streamlit takes a moment to load: only once the port is ours and the book is open
+
+    config = uvicorn.Config(
+        hall.build(house),
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,  # a forwarding header must never make a stranger "this computer"
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+    )
+    server = _Server(config, house.settings)
+    with _quiet_signals():
+        server.run(sockets=plugs)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which says where to come in once it can be entered."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self.settings = settings
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            tell(welcome(self.settings))
+
+
+def welcome(settings: Settings) -> list[str]:
+    """Where to come in, from here and from phones, in Chinese and in English."""
+    lines = both("open_here", address=f"http://localhost:{settings.port}")
+    phones = addresses.for_phones() if settings.host in ("0.0.0.0", "::") else settings.host
+    if phones is None:
+        lines += both("no_network")
+    elif phones in ("127.0.0.1", "::1", "localhost"):
+        lines += both("open_only_here")
+    else:
+        lines += both("open_phones", address=f"http://{phones}:{settings.port}/learn")
+    if settings.demo:
+        lines += both("demo_note")
+    return [*lines, *both("book_stands", folder=settings.data), *both("how_to_stop")]
+
+
+def _take_port(settings: Settings) -> list[socket.socket]:
+    """Listening sockets for the host; `localhost` may mean either loopback, so both are taken when one is meant."""
+    hosts = {"0.0.0.0": ["0.0.0.0", "::1"], "localhost": ["127.0.0.1", "::1"], "127.0.0.1": ["127.0.0.1", "::1"]}
+    first, *more = hosts.get(settings.host, [settings.host])
+    try:
+        plugs = [_listen(first, settings.port)]
+    except OSError as fault:
+        raise _port_fault(settings, fault) from fault
+    for host in more:
+        with contextlib.suppress(OSError):  # no IPv6 here: nobody will come that way
+            plugs.append(_listen(host, settings.port))
+    return plugs
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    plug = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            plug.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        else:  # on Windows the same option would let two programs share the port
+            plug.setsockopt(socket.SOL_SOCKET, _ALONE_ON_WINDOWS, 1)
+        if family == socket.AF_INET6:
+            plug.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        plug.bind(address)
+        plug.listen(512)
+    except OSError:
+        plug.close()
+        raise
+    return plug
+
+
+def _port_fault(settings: Settings, fault: OSError) -> WrongUse:
+    if fault.errno == errno.EADDRINUSE:
+        other = settings.port + 1 if settings.port < 65535 else settings.port - 1
+        return WrongUse("port_taken", port=settings.port, other=other)
+    if fault.errno in (errno.EACCES, errno.EPERM):
+        return WrongUse("port_refused", port=settings.port)
+    return WrongUse("host_unknown", host=settings.host)
+
+
+@contextlib.contextmanager
+def _quiet_signals() -> Iterator[None]:
+    """uvicorn passes a signal on once it has stopped; that would end us with a fault though all is well."""
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

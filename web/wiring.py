@@ -1,0 +1,167 @@
+"""The one place where the rooms meet: lessons, book, voices and words joined into an open house. Draws no page."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from lessons import library, play
+from lessons.lesson import Lesson, Touch
+from lessons.library import Library
+from media.voice import speech
+from media.voice.clips import ClipShelf
+from tracker.access import GUEST
+from tracker.engine import sqlite_url
+from tracker.entries import Dialect, Recording
+from tracker.store import Book
+from web import assets
+from web.assets import Assets
+from web.press import Press
+from web.settings import Settings, WrongUse
+
+VERSION: Final = "0.1.0"
+FOLDERS: Final = ("voice", "recordings", "pictures")
+
+
+class _Lessons:
+    """The library as it was last read; staff may have it read again while pages are being served."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.edition = 1
+        self.library = library.read(folder, today=date.today())
+
+    def reload(self) -> Library:
+        self.library = library.read(self._folder, today=date.today())
+        self.edition += 1
+        return self.library
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is open in this process. Pages and the desk get everything from here."""
+
+    settings: Settings
+    book: Book
+    clips: ClipShelf
+    assets: Assets
+    press: Press
+    _lessons: _Lessons = field(repr=False)
+
+    @property
+    def library(self) -> Library:
+        return self._lessons.library
+
+    @property
+    def edition(self) -> int:
+        """Goes up whenever the lessons are read again; pages drawn from an older edition are not shown."""
+        return self._lessons.edition
+
+    def reload(self) -> Library:
+        """Read the lessons again, for staff who changed them."""
+        return self._lessons.reload()
+
+    def close(self) -> None:
+        self.book.close()
+
+    def clip(self, sentence: str, lang: str) -> str | None:
+        """The address of a sentence's sound, or None when none has been made."""
+        found = self.clips.find(sentence, lang)
+        return f"/voice/{found.path.name}" if found else None
+
+    def sound(self, name: str) -> Path | None:
+        """The file behind `/voice/<name>`: a clip, or a recording that is still in use."""
+        clip = self.settings.data / "voice" / name
+        if clip.is_file():
+            return clip
+        used = any(one.file == name for one in self.book.recordings(GUEST))
+        recording = self.settings.data / "recordings" / name
+        return recording if used and recording.is_file() else None
+
+    def community_phone(self) -> str:
+        """The telephone to ring in this community: as set at the desk, else as started."""
+        return self.book.setting(GUEST, "community_phone") or self.settings.community_phone
+
+    def spoken_sentences(self, lang: str, lesson_id: str | None = None) -> list[str]:
+        """Every sentence that is read aloud, once each. Raises KeyError for a lesson that does not exist."""
+        chosen = [self.library.lessons[lesson_id]] if lesson_id else list(self.library.lessons.values())
+        found = [one for lesson in chosen for touch in touches(lesson) for one in spoken_parts(touch, lang)]
+        return list(dict.fromkeys(found if lesson_id else [*self._pages_aloud(lang), *found]))
+
+    def voices_for(self, lesson: Lesson, lang: str, dialect: str = "mandarin", phone: str = "") -> play.Voices:
+        """Sound for the player. A recording counts while the lesson still says the same words; whoever prefers
+        家乡话 gets it where there is one, and nobody else does."""
+        order: tuple[Dialect, ...] = ("home", "mandarin") if dialect == "home" else ("mandarin",)
+        made = {(one.step, one.touch, one.spoken, one.dialect): one for one in self._recordings(lesson, lang)}
+        steps = {step.id: step.on_phone(phone) for step in lesson.steps}
+
+        def recording(step: str, number: int) -> str | None:
+            key = (step, number + 1, said(steps[step][number], lang))
+            found = next((made[(*key, one)] for one in order if (*key, one) in made), None)
+            return f"/voice/{found.file}" if found else None
+
+        return play.Voices(clip=lambda sentence: self.clip(sentence, lang), recording=recording)
+
+    def unchecked(self, lesson: Lesson, phone: str) -> bool:
+        """True when nobody has walked this version on a real phone (on this kind of phone, if one is chosen)."""
+        noted = {one.phone for one in self.book.checks(GUEST, lesson.id) if one.version == lesson.version}
+        known = noted | {one.phone for one in lesson.verified}
+        return phone not in known if phone else not known
+
+    def _recordings(self, lesson: Lesson, lang: str) -> Iterator[Recording]:
+        folder = self.settings.data / "recordings"
+        for one in self.book.recordings(GUEST, lesson.id):
+            if one.lang == lang and (folder / one.file).is_file():
+                yield one
+
+    def _pages_aloud(self, lang: str) -> list[str]:
+        from web.pages import tricked  # the page knows its words; it stands on this module
+
+        return [text for _, text in tricked.sentences(lang)]
+
+
+def touches(lesson: Lesson) -> Iterator[Touch]:
+    """Every touch of a lesson, on whatever phone."""
+    for step in lesson.steps:
+        yield from step.touches
+        for variant in step.variants.values():
+            yield from variant
+
+
+def said(touch: Touch, lang: str) -> str:
+    """All that is to be said at a touch, as one text: what a person reads out when recording."""
+    return "\n".join(one.text for one in play.spoken(touch, lang, lambda text: [text]))
+
+
+def spoken_parts(touch: Touch, lang: str) -> list[str]:
+    """The sentences of a touch, as clips are made of them."""
+    return [one.text for one in play.spoken(touch, lang, speech.sentences)]
+
+
+_open: list[House] = []
+_lock = threading.Lock()
+
+
+def open_house(settings: Settings, content: Path = library.BUNDLED) -> House:
+    """Open everything. Raises `WrongUse` for an unusable folder, `BookFault` for an unusable book."""
+    try:
+        for name in FOLDERS:
+            (settings.data / name).mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise WrongUse("wrong_folder", folder=settings.data, why=fault.strerror or fault) from fault
+    book = Book.open(settings.database_url or sqlite_url(settings.data / "qibu.db"))
+    files = assets.gather()
+    house = House(settings, book, ClipShelf(settings.data / "voice"), files, Press(files), _Lessons(content))
+    with _lock:
+        _open[:] = [house]
+    return house
+
+
+def house() -> House:
+    """The house open in this process, for the Streamlit script. Raises LookupError when none is."""
+    with _lock:
+        if not _open:
+            raise LookupError("no house is open: start with app.py")
+        return _open[0]
