@@ -48,25 +48,33 @@ def scenes(table: Table, place: str, book: Notebook, shared: Mapping[str, Table]
         if not isinstance(value, Table):
             book.note("want_table", getattr(value, "line", table.line), where, key=name)
             continue
-        # A lesson's own "home" that says `like: home` means the shared one.
-        around = {**known, name: shared[name]} if name in shared else known
-        found[name] = _scene(name, _bent(value, around, where, book, seen=(name,)), where, book)
+        bent = _bent(value, name, known, shared, where, book, depth=0)
+        found[name] = _scene(name, bent, where, book)
     return found
 
 
-def _bent(table: Table, known: Mapping[str, Table], where: str, book: Notebook, seen: tuple[str, ...]) -> Table:
-    """The table with `like`, `change` and `add` worked in."""
+def _bent(
+    table: Table,
+    name: str,
+    known: Mapping[str, Table],
+    shared: Mapping[str, Table],
+    where: str,
+    book: Notebook,
+    depth: int,
+) -> Table:
+    """The table of the scene `name` with `like`, `change` and `add` worked in."""
     model = table.get("like")
     if not isinstance(model, Scalar):
         return table
-    if len(seen) > 6:
+    if depth > 6:
         book.note("like_circle", model.line, where, name=str(model))
         return table
-    base = known.get(str(model))
+    # A lesson's own "home" that says `like: home` means the shared one.
+    base = shared.get(name) if model == name else known.get(str(model))
     if base is None or base is table:
         book.note("unknown_scene", model.line, where, name=str(model), meant=nearest(str(model), known))
         return table
-    base = _bent(base, known, where, book, (*seen, str(model)))
+    base = _bent(base, str(model), known, shared, where, book, depth + 1)
     mixed = Table({**base, **{key: value for key, value in table.items() if key not in ("like", "change", "add")}})
     mixed.line = table.line
     parts = Row(mixed.get("parts", Row()))

@@ -1,4 +1,4 @@
-"""What every journey through a page needs: one Chromium for all tests, and a page that may speak to this computer only."""
+"""What every journey through a page needs: one Chromium for all, and pages that may speak to this computer only."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -24,8 +24,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a fresh page (options of a browser context); a request to another computer fails the test, and so does a
-    word on the console or an error nobody caught. `page.said` lists what the console was told."""
+    """Open a fresh page (options of a browser context). A request to another computer fails the test, and so does an
+    error in the page that nobody caught."""
     contexts = []
     outside: list[str] = []
     faults: list[str] = []

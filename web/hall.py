@@ -1,45 +1,81 @@
-"""Joins the light pages and the Streamlit desk into one app. The only place that starts Streamlit; draws nothing."""
+"""Joins the light pages and the Streamlit desk into one app. The only place that starts Streamlit; draws nothing.
 
+Streamlit takes a second or more to load. The light pages do not wait for it; whoever asks for the desk does.
+"""
+
+import asyncio
 import tomllib
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
-import streamlit as st
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from streamlit import config
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web import light, trust
+from web import trust
 from web.guard import Guard
+from web.light import routes
 from web.wiring import House
 
 ROOT: Final = Path(__file__).parent.parent
 SCRIPT: Final = Path(__file__).parent / "desk.py"
 
 
-def build(house: House) -> st.App:
+def build(house: House) -> Starlette:
     """The whole app. One in a process: Streamlit cannot be started twice."""
-    put_in_force(ROOT / ".streamlit" / "config.toml")
+    desk = Desk()
 
     @asynccontextmanager
-    async def open_hours(_app: st.App) -> AsyncIterator[dict[str, object]]:
-        try:
-            yield {}
-        finally:
-            house.close()
+    async def open_hours(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.callback(house.close)
+            loading = desk.load(app, stack)
+            yield
+            await asyncio.wait([loading])
 
-    return st.App(
-        str(SCRIPT),
-        lifespan=open_hours,
-        routes=light.routes(house),
+    return Starlette(
+        routes=[*routes.table(house), Mount("/", app=desk)],
         middleware=[Middleware(Guard, names=trust.own_names(), lang=house.settings.lang)],
-        exception_handlers=light.troubles(house),
+        exception_handlers=dict(routes.troubles(house)),
+        lifespan=open_hours,
     )
+
+
+class Desk:
+    """Streamlit, once it is there. A load that failed answers every request with its fault."""
+
+    _app: asyncio.Task[ASGIApp]
+
+    def load(self, outer: Starlette, stack: AsyncExitStack) -> asyncio.Task[ASGIApp]:
+        """Begin to load; Streamlit runs until `stack` is closed."""
+
+        async def loaded() -> ASGIApp:
+            app: Any = await asyncio.to_thread(_streamlit)
+            await stack.enter_async_context(app.lifespan()(outer))
+            return cast(ASGIApp, app)
+
+        self._app = asyncio.create_task(loaded())
+        return self._app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = await asyncio.shield(self._app)
+        await app(scope, receive, send)
+
+
+def _streamlit() -> Any:
+    import streamlit as st  # here and not above: the light pages must not wait for it
+
+    put_in_force(ROOT / ".streamlit" / "config.toml")
+    return st.App(str(SCRIPT))
 
 
 def put_in_force(file: Path) -> None:
     """Set every option of `file` above environment and other files, whatever the current folder is."""
+    from streamlit import config
+
     with file.open("rb") as opened:
         options = dict(_flat(tomllib.load(opened)))
     config.get_config_options(force_reparse=True, options_from_flags=options)

@@ -12,7 +12,7 @@ from typing import Final, TextIO
 import uvicorn
 
 from tracker.faults import BookFault
-from web import addresses, wiring
+from web import addresses, hall, wiring
 from web.settings import Settings, WrongUse, both
 
 _ALONE_ON_WINDOWS: Final = -5  # SO_EXCLUSIVEADDRUSE, a name that Python has on Windows only
@@ -51,7 +51,6 @@ def tell(lines: Iterable[str], where: TextIO | None = None) -> None:
 
 
 def _run(house: wiring.House, plugs: list[socket.socket]) -> None:
-    from web import hall  # Streamlit takes a moment to load: only once the port is ours and the book is open
 
     config = uvicorn.Config(
         hall.build(house),

@@ -117,7 +117,7 @@ class House:
                 yield one
 
     def _pages_aloud(self, lang: str) -> list[str]:
-        from web.pages import tricked  # the page knows its words; it stands on this module
+        from web.light import tricked  # the page knows its words; it stands on this module
 
         return [text for _, text in tricked.sentences(lang)]
 

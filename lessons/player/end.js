@@ -5,12 +5,12 @@ import { dots, makeNote, phrased } from './step.js';
 // -> the same blocks as a step, and `sentences`: what 听一遍 reads here.
 export function drawEnd(data, total) {
   const { words, end } = data;
-  const blocks = { words: make('div', 'qibu-words qibu-end-words'), below: make('div', 'qibu-below qibu-end'), note: makeNote('') };
-  const head = blocks.words.appendChild(make('div', 'qibu-head'));
+  const head = make('div', 'qibu-head');
+  const blocks = { head, task: make('div'), below: make('div', 'qibu-below qibu-end'), note: makeNote('') };
   const title = head.appendChild(make('h1', 'qibu-heading qibu-finished', words.last_page));
   title.tabIndex = -1;
   head.appendChild(dots(total + 1, total));
-  blocks.words.appendChild(make('p', 'qibu-text', data.title));
+  blocks.task.appendChild(make('p', 'qibu-text', data.title));
 
   const sentences = [];
   const spans = [];

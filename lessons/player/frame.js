@@ -60,13 +60,14 @@ export function buildFrame(data, host, canFill) {
   const node = make('div', 'qibu qibu-on-' + host);
   node.lang = LANG[data.lang];
   const parts = { node, top: top(data), tools: tools(data, host, canFill), bar: bar(data.words) };
-  parts.live = make('p', 'qibu-live');
-  parts.live.setAttribute('aria-live', 'polite');
+  parts.words = make('div', 'qibu-words');
+  parts.task = parts.words.appendChild(make('div', 'qibu-task'));
+  parts.task.setAttribute('aria-live', 'polite'); // it stays while its words change, so that they are read out
   parts.audio = make('audio');
   parts.audio.preload = 'auto';
   parts.blank = action('qibu-blank', 'light');
   parts.blank.setAttribute('aria-label', data.words.blank_hint);
   parts.blank.hidden = true;
-  [parts.top, parts.tools, parts.bar.row, parts.live, parts.audio, parts.blank].forEach((part) => node.appendChild(part));
+  [parts.top, parts.tools, parts.words, parts.bar.row, parts.audio, parts.blank].forEach((part) => node.appendChild(part));
   return parts;
 }

@@ -104,15 +104,20 @@ export function mount(root, data, options) {
     reveal(frame, frame.querySelector('[data-target]'), shown.note, false);
   }
 
+  function put(where, name, before, old) {
+    if (old) where.replaceChild(shown[name], old[name]);
+    else where.insertBefore(shown[name], before);
+  }
+
   function show(place) {
     voice.stop();
     const old = shown;
     at = place;
     shown = blocksAt(place, data, walk, pictures);
-    ['words', 'place', 'below', 'note'].forEach((name) => {
-      if (old) frame.replaceChild(shown[name], old[name]);
-      else frame.insertBefore(shown[name], bar.row);
-    });
+    put(parts.words, 'head', parts.task, old);
+    ['place', 'below', 'note'].forEach((name) => put(frame, name, bar.row, old));
+    parts.task.textContent = '';
+    while (shown.task.firstChild) parts.task.appendChild(shown.task.firstChild);
     frame.classList.toggle('qibu-at-end', at === walk.end);
     setBar(bar, at, walk, words);
     fitWords(frame);
@@ -136,7 +141,6 @@ export function mount(root, data, options) {
     guard.turned();
     shown.title.focus({ preventScroll: true });
     reveal(frame, frame.querySelector('[data-target]'), shown.note, true);
-    parts.live.textContent = shown.words.querySelector('.qibu-text').textContent;
     if (tools.readsByItself()) listen();
   }
 

@@ -49,15 +49,14 @@ function kindOf(one, index, touch) {
   return one.part || (index === 0 && together([one.text]) === together([touch.text]) ? 'text' : 'say');
 }
 
-// -> {words, below, note, title, spans}: three blocks for the page, the heading to focus, an element a sentence.
+// -> {head, task, below, note}: blocks for the page; `title`: the heading to focus; `spans`: an element a sentence.
 export function drawStep(data, stop, total) {
   const { touch, n } = stop;
   const gap = data.lang === 'zh' ? '' : ' ';
   const say = touch.say || [];
   const spans = new Array(say.length);
-  const blocks = { words: make('div', 'qibu-words'), below: make('div', 'qibu-below'), note: makeNote(touch.hint) };
   const { head, title } = heading(data.words, n, total);
-  blocks.words.appendChild(head);
+  const blocks = { head, task: make('div'), below: make('div', 'qibu-below'), note: makeNote(touch.hint) };
 
   function put(block, className, part, shown) {
     const places = say.map((one, index) => index).filter((index) => kindOf(say[index], index, touch) === part);
@@ -67,8 +66,8 @@ export function drawStep(data, stop, total) {
     places.forEach((index, i) => { spans[index] = made[i]; });
   }
 
-  put(blocks.words, 'qibu-meanwhile', 'meanwhile', touch.meanwhile || null);
-  put(blocks.words, 'qibu-text', 'text', touch.text);
+  put(blocks.task, 'qibu-meanwhile', 'meanwhile', touch.meanwhile || null);
+  put(blocks.task, 'qibu-text', 'text', touch.text);
   put(blocks.below, 'qibu-say', 'say', null);
   const remarks = [touch.made_by_machine && data.words.machine_voice, data.unchecked].filter(Boolean);
   if (remarks.length) {

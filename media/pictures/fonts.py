@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from PIL import ImageFont
+
 # Regular and bold of one family, best first, and where in a collection (.ttc) simplified Chinese stands.
 _CANDIDATES: Final = (
     ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc", 2),
@@ -42,6 +44,18 @@ def font_files() -> tuple[Path, Path, int]:
                 heavy = found.with_name(bold)
                 return found, heavy if heavy.is_file() else found, index
     raise NoFont("")
+
+
+@functools.cache
+def face(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """The font at `size` pixels. Raises `NoFont`."""
+    regular, heavy, index = font_files()
+    return ImageFont.truetype(str(heavy if bold else regular), size, index=index)
+
+
+def family() -> str:
+    """The name under which the font knows itself. Raises `NoFont`."""
+    return face(16).getname()[0] or "sans-serif"
 
 
 def _folders() -> list[Path]:

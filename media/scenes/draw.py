@@ -116,7 +116,7 @@ def _frame(pen: Pen) -> None:
     pen.rect(371, 158, 5, 60, r=2.5, fill=key)
     pen.rect(-16, 138, 5, 46, r=2.5, fill=key)
     pen.rect(-16, 204, 5, 46, r=2.5, fill=key)
-    outer = _rounded(-12, -12, 384, 684, 44)
+    outer = _rounded(-12, -12, 384, 684, 36)  # 36: covers the square corners of what fills the screen
     inner = _rounded(0, 0, 360, 660, 33)
     pen.svg.append(f"<path d='{outer}{inner}' fill='{body}' fill-rule='evenodd'/>")
 

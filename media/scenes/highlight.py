@@ -3,6 +3,7 @@
 Knows only the target's rectangle, so it keeps off the rectangle's inside wherever there is room beside it.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from media import look
@@ -17,42 +18,73 @@ _HAND: Final = (
 _TIP: Final = (13.7, 5.5)  # the fingertip on the hand's own grid; the hand is drawn twice that size
 _SIDE_KEY: Final = 26.0  # dp; only the phone's side keys are as narrow and stick out of the screen
 
-LEFT: Final = -FRAME + 23.0  # the badge, its white rim included, is 46 dp wide and stays inside the view box
-RIGHT: Final = look.PHONE_W + FRAME - 23.0
-TOP: Final = -FRAME + 23.0
-BOTTOM: Final = look.PHONE_H + FRAME - 23.0
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is marked, in dp: its size, the edge around it that marks may use, how round its corners are."""
+
+    width: float
+    height: float
+    edge: float = 0.0
+    corner: float = 0.0
+
+    @property
+    def view(self) -> str:
+        """The layer's view box."""
+        wide, high = self.width + 2 * self.edge, self.height + 2 * self.edge
+        return f"{num(0 - self.edge)} {num(0 - self.edge)} {num(wide)} {num(high)}"
 
 
-def mark(box: Box, gesture: str, number: int, *, direction: str = "") -> str:
+PHONE: Final = Ground(look.PHONE_W, look.PHONE_H, FRAME, 33)
+
+_RIM: Final = 23.0  # the badge, its white rim included, is 46 dp wide and stays inside the view box
+LEFT: Final = -FRAME + _RIM
+RIGHT: Final = look.PHONE_W + FRAME - _RIM
+TOP: Final = -FRAME + _RIM
+BOTTOM: Final = look.PHONE_H + FRAME - _RIM
+
+
+def picture_ground(width: int, height: int) -> Ground:
+    """A real picture of that many pixels, its shorter side as wide as a phone: marks get the size they have there."""
+    scale = look.PHONE_W / min(width, height)
+    return Ground(width * scale, height * scale)
+
+
+def mark(box: Box, gesture: str, number: int, *, direction: str = "", on: Ground = PHONE) -> str:
     """An SVG layer (same view box as the screen) that points at `box` for a `gesture`; `number` stands in the badge.
 
     `direction` (up, down, left, right) belongs to swipe and slide; a slide without one goes right. `look` has no hand.
+    `on` is what the box lies on: the drawn phone, or a real picture (`picture_ground`).
     Measured look (facts on the ring): hole = box + 5 dp, ring 4.5 dp over a white halo of 9.5 dp.
     """
-    ring = _ring_box(box)
-    centre = badge_at(box)
-    view = f"-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}"
+    ring = _ring_box(box, on)
+    centre = badge_at(box, on)
     return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{view}' font-family=\"{look.SANS}\">"
-        f"{_dim_and_ring(ring)}{_deed(box, ring, gesture, direction)}"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{on.view}' font-family=\"{look.SANS}\">"
+        f"{_dim_and_ring(ring, on)}{_deed(box, ring, gesture, direction, on)}"
         f"{_badge(centre, number)}{_sign(centre, gesture)}</svg>"
     )
 
 
-def _ring_box(box: Box) -> Box:
+def _ring_box(box: Box, on: Ground) -> Box:
     """The ring's middle line: 5 dp around the box, as far as the view box goes."""
-    most = FRAME - 5
+    most = on.edge - 5
     x, y = max(box[0] - 5, -most), max(box[1] - 5, -most)
     right, bottom = box[0] + box[2] + 5, box[1] + box[3] + 5
-    return x, y, min(right, look.PHONE_W + most) - x, min(bottom, look.PHONE_H + most) - y
+    return x, y, min(right, on.width + most) - x, min(bottom, on.height + most) - y
 
 
-def _dim_and_ring(ring: Box) -> str:
+def _dim_and_ring(ring: Box, on: Ground) -> str:
     x, y, w, h = ring
     r = min(18.0, h / 2, w / 2)
     a, b, c = num(w - 2 * r), num(h - 2 * r), num(r)
     hole = f"M{num(x + r)} {num(y)}h{a}q{c} 0 {c} {c}v{b}q0 {c} -{c} {c}h-{a}q-{c} 0 -{c} -{c}v-{b}q0 -{c} {c} -{c}Z"
-    phone = "M0 33a33 33 0 0 1 33-33h294a33 33 0 0 1 33 33v594a33 33 0 0 1-33 33h-294a33 33 0 0 1-33-33Z"
+    wide, high, corner = num(on.width - 2 * on.corner), num(on.height - 2 * on.corner), num(on.corner)
+    arc = f"a{corner} {corner} 0 0 1"
+    phone = f"M0 {corner}{arc} {corner}-{corner}h{wide}{arc} {corner} {corner}v{high}"
+    phone += f"{arc}-{corner} {corner}h-{wide}{arc}-{corner}-{corner}Z"
+    if not on.corner:
+        phone = f"M0 0h{wide}v{high}h-{wide}Z"
     return (
         f"<path d='{phone}{hole}' fill='{look.DIM}' fill-opacity='.42' fill-rule='evenodd'/>"
         f"<g fill='none'><path d='{hole}' stroke='#FFFFFF' stroke-width='9.5'/>"
@@ -60,16 +92,17 @@ def _dim_and_ring(ring: Box) -> str:
     )
 
 
-def badge_at(box: Box) -> tuple[float, float]:
+def badge_at(box: Box, on: Ground = PHONE) -> tuple[float, float]:
     """The badge's middle: on the ring above the right end, so that it reaches at most 5 dp into the box; where there is
     no room above, below; beside a target as high as the screen, above it in the status line."""
     x, y, w, h = box
     wide = w > 120
-    cx = min(max(x + w - 20 if wide else x + w + 3, LEFT), RIGHT)
+    top, bottom = _RIM - on.edge, on.height + on.edge - _RIM
+    cx = min(max(x + w - 20 if wide else x + w + 3, _RIM - on.edge), on.width + on.edge - _RIM)
     for cy in (y - 18, y + h + 18):
-        if TOP <= cy <= BOTTOM:
+        if top <= cy <= bottom:
             return cx, cy
-    return cx, TOP
+    return cx, top
 
 
 def _badge(centre: tuple[float, float], number: int) -> str:
@@ -98,34 +131,34 @@ def _sign(centre: tuple[float, float], gesture: str) -> str:
     )
 
 
-def _deed(box: Box, ring: Box, gesture: str, direction: str) -> str:
+def _deed(box: Box, ring: Box, gesture: str, direction: str, on: Ground) -> str:
     """What the finger does there."""
     if gesture == "swipe":
-        return _swipe(box, direction)
+        return _swipe(box, direction, on)
     if gesture == "slide":
         return _slide(ring, direction or "right")
     if gesture == "pinch":
         return _pinch(box)
     if gesture in ("tap", "hold", "type", "press"):
-        return _hand(box, hold=gesture == "hold")
+        return _hand(box, on, hold=gesture == "hold")
     return ""  # look, speak, point: nothing to touch
 
 
-def _hand(box: Box, *, hold: bool) -> str:
+def _hand(box: Box, on: Ground, *, hold: bool) -> str:
     """The fingertip on the target's lower edge, below its words; from the side where no room is left below."""
     x, y, w, h = box
     if w <= _SIDE_KEY:
-        inward = x > look.PHONE_W / 2
+        inward = x > on.width / 2
         return _hand_at(x + (2 if inward else w - 2), y + h / 2, 90 if inward else -90, hold=hold)
-    tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), look.PHONE_W - 34.0)
+    tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), on.width - 34.0)
     tip_y = y + h - (7 if h < 130 else h * 0.4)
     if hold:
         tip_y += 14  # its rings reach further than a fingertip
-    if tip_y + 62 <= look.PHONE_H + FRAME:
+    if tip_y + 62 <= on.height + on.edge:
         return _hand_at(tip_x, tip_y, 0, hold=hold)
     if w > 120:
-        return _hand_at(x + w * 0.8, min(tip_y, look.PHONE_H - 26.0), -52, hold=hold)
-    from_right = x + w < look.PHONE_W - 60
+        return _hand_at(x + w * 0.8, min(tip_y, on.height - 26.0), -52, hold=hold)
+    from_right = x + w < on.width - 60
     return _hand_at(x + w - 9 if from_right else x + 9, y + h * 0.42, -78 if from_right else 78, hold=hold)
 
 
@@ -150,7 +183,7 @@ def _hand_at(x: float, y: float, turn: float, *, hold: bool) -> str:
 _TURNS: Final = {"right": 0, "down": 90, "left": 180, "up": -90}
 
 
-def _swipe(box: Box, direction: str) -> str:
+def _swipe(box: Box, direction: str, on: Ground) -> str:
     """From an edge zone the arrow starts in the zone and goes on; elsewhere it lies in the target, off its words."""
     x, y, w, h = box
     upright = direction in ("up", "down")
@@ -168,8 +201,8 @@ def _swipe(box: Box, direction: str) -> str:
         if not upright and across < 110:
             cy = y + h + 9  # a row: the arrow runs along its lower edge, its words stay readable
     reach = length / 2 + 14
-    cx = min(max(cx, reach if not upright else 24.0), look.PHONE_W - (reach if not upright else 24.0))
-    cy = min(max(cy, reach if upright else 20.0), look.PHONE_H - (reach if upright else 4.0))
+    cx = min(max(cx, reach if not upright else 24.0), on.width - (reach if not upright else 24.0))
+    cy = min(max(cy, reach if upright else 20.0), on.height - (reach if upright else 4.0))
     return _arrow(cx, cy, length, _TURNS[direction])
 
 

@@ -50,7 +50,7 @@ def normalise(text: str) -> str:
     text = _CODE.sub(lambda m: m[1] + ", ".join(map(_spelt, m[2].split("-"))), text)
     text = _CALL.sub(lambda m: m[1] + _spelt(m[2]), text)
     text = re.sub(rf"{_ALONE}{_HOTLINE}{_ENDS}(?!{_THINGS})", lambda m: _spelt(m[0]), text)
-    text = re.sub(r"(?<![¥￥.,\d])\b\d{6,}\b(?![.,]\d)", lambda m: _spelt(m[0]), text)
+    text = re.sub(r"(?<![¥￥.,\d])\b\d{6,}\b(?![.,]\d)" + rf"(?!{_THINGS})", lambda m: _spelt(m[0]), text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = re.sub(r"(?<![\d-])(\d+)\s*[-–]\s*(\d+)(?![\d-])", r"\1 to \2", text)
     text = re.sub(r"(?<!\w)\+(?=\d)", "plus ", text).replace("&", " and ")

@@ -38,8 +38,8 @@ _WORDS: Final = {
     "出差": "出拆",
 }
 _PLACE: Final = re.compile(r"地(?=[址铁图方点区面上下道理震名])|(?<=[当本各外土工场异基])地")
-_RISING: Final = re.compile(r"(?<![第十期零百千万点二三四五六七八九])一(?=[下个样次定步遍会半份块路件共]|到)")
-_FALLING: Final = re.compile(r"(?<![第十期零百千万点二三四五六七八九])一(?=[点张起般直条航些家排只天边生])")
+_RISING: Final = re.compile(r"(?<![第十期零百千万二三四五六七八九])一(?=[下个样次定步遍会半份块路件共]|到)")
+_FALLING: Final = re.compile(r"(?<![第十期零百千万二三四五六七八九])一(?=[点张起般直条航些家排只天边生])")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9 .'+-]*[A-Za-z0-9]|[A-Za-z]")
 
 

@@ -10,7 +10,9 @@ from media.voice import english, mandarin
 
 MAX_SENTENCE: Final = 160  # more than anybody says in one breath
 
-_END: Final = re.compile(r"(?:[。！？!?；;…]+|\.(?=[”’」』）)\"']*(?:\s+[^\s\da-z]|\s*$)))[”’」』）)\"']*\s*|\n+")
+_END: Final = re.compile(
+    r"(?:[。！？!?；;…]+|\.(?=[”’」』）)\"']*(?:\s+(?:[^\s\da-z]|\d{1,2}\.\s)|\s*$)))[”’」』）)\"']*\s*|\n+"
+)
 _CUT: Final = "，、,：:"
 
 normalise = mandarin.normalise

@@ -92,6 +92,18 @@ def test_a_part_with_a_condition_is_there_only_when_it_holds(tmp_path: Path) -> 
     assert kinds == [["bar", "slider"], ["bar", "words", "slider"]]
 
 
+def test_a_scene_may_start_from_one_that_itself_bends_a_shared_one(tmp_path: Path) -> None:
+    lesson = LESSON.replace(
+        "scenes:\n  settings:",
+        "scenes:\n  home:\n    like: home\n    change: {settings: {label: 系统设置 | System settings}}\n"
+        "  again:\n    like: home\n    name: 又一个桌面 | Another home\n  settings:",
+    ).replace("go: settings\n      - slider", "go: again\n      - slider")
+    compiler, stops = compiled(tmp_path, lesson)
+    plain = graph.screen(compiler.lesson, stops[-1].after, "en")
+    assert stops[-1].after.scene == "again"
+    assert plain["parts"][0]["items"][0]["label"] == "System settings"
+
+
 def test_a_scene_may_start_from_a_shared_one_and_bend_it(tmp_path: Path) -> None:
     lesson = LESSON.replace(
         "scenes:\n  settings:",

@@ -9,18 +9,10 @@ from playwright.sync_api import Page
 from tests.player.stage import Json, Stage, lesson, serving
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Stage]:
+@pytest.fixture
+def stage() -> Iterator[Stage]:
     with serving() as stage:
         yield stage
-
-
-@pytest.fixture
-def stage(server: Stage) -> Stage:
-    server.broken.clear()
-    server.asked.clear()
-    server.pages.clear()
-    return server
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
-"""A small stage for the player: its own files, a lesson of four steps and a little sound, served to this computer only."""
+"""A small stage for the player: its own files, a lesson of four steps and a little sound, for this computer only."""
 
 import io
 import json
 import math
+import string
 import struct
 import threading
 import wave
@@ -148,6 +149,29 @@ def twin(data: Json, n: int) -> str:
     return env.get_template("step.html.jinja").render(data=data, n=n, **links)
 
 
+PAGE = """<!doctype html><html lang="$lang"><meta charset=utf-8>
+<meta name=viewport content="width=device-width, initial-scale=1"><title>$title</title>
+$style<style>body{margin:0}</style><link rel=icon href=data:,>
+<body><main id=root>$body</main>
+<script type=module>
+  import { mount } from '/player/player.js';
+  const show = async () => { window.player = mount($root, $data, $options); };
+  window.show = show;
+  if (!location.search.includes('wait')) show();
+</script>"""
+
+IN_SHADOW = """await (async () => {
+  const root = document.getElementById('root').attachShadow({ mode: 'open' });
+  root.innerHTML = "<link rel=stylesheet href=/player/player.css><div></div>";
+  await new Promise((done) => { root.firstElementChild.onload = done; });
+  return root.lastElementChild;
+})()"""
+
+
+def as_script(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
 class Stage:
     """Pages by path; `broken` holds the addresses that answer 404; `asked` what was asked for."""
 
@@ -162,21 +186,15 @@ class Stage:
     ) -> str:
         """Put a page with the player (over its twin for step `n`, when given) and return its address."""
         style = "<link rel=stylesheet href=/player/player.css>"
-        script = f"""
-          import {{ mount }} from '/player/player.js';
-          async function shadow() {{
-            const root = document.getElementById('root').attachShadow({{ mode: 'open' }});
-            root.innerHTML = "{style}<div></div>";
-            await new Promise((done) => {{ root.firstElementChild.onload = done; }});
-            return root.lastElementChild;
-          }}
-          const root = {"await shadow()" if shadow else "document.getElementById('root')"};
-          window.player = mount(root, {json.dumps(data, ensure_ascii=False).replace("<", chr(92) + "u003c")}, {json.dumps({"host": host, **options})});
-        """
-        html = f"""<!doctype html><html lang="{"zh-CN" if data["lang"] == "zh" else "en"}"><meta charset=utf-8>
-          <meta name=viewport content="width=device-width, initial-scale=1"><title>{data["title"]}</title>
-          {"" if shadow else style}<style>body{{margin:0}}</style><link rel=icon href=data:,>
-          <body><main id=root>{twin(data, n) if n else ""}</main><script type=module>{script}</script>"""
+        html = string.Template(PAGE).substitute(
+            lang="zh-CN" if data["lang"] == "zh" else "en",
+            title=data["title"],
+            style="" if shadow else style,
+            body=twin(data, n) if n else "",
+            data=as_script(data),
+            options=as_script({"host": host, **options}),
+            root=IN_SHADOW if shadow else "document.getElementById('root')",
+        )
         self.pages[path] = html.encode()
         return self.url + path
 

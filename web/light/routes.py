@@ -12,16 +12,16 @@ from starlette.routing import BaseRoute, Route
 
 from web import trust
 from web.guard import Guard
-from web.pages import files, lesson, shelf, tricked, trouble
+from web.light import files, lesson, shelf, tricked, trouble
 from web.wiring import House
 
 Show = Callable[[House, Request], Response]
 
 
-def routes(house: House) -> list[BaseRoute]:
+def table(house: House) -> list[BaseRoute]:
     """Every light address; the more special ones first."""
     kept = lesson.Shelf()
-    table: list[tuple[str, Show]] = [
+    shown: list[tuple[str, Show]] = [
         ("/learn", shelf.show),
         ("/learn/{lesson}", lambda house, request: lesson.show(house, kept, request)),
         ("/learn/{lesson}/cover.svg", files.cover),
@@ -32,7 +32,7 @@ def routes(house: House) -> list[BaseRoute]:
         ("/assets/{mark}/{name:path}", lambda house, request: house.assets.answer(request)),
         ("/favicon.ico", lambda house, _: RedirectResponse(house.assets.url("seven.svg"), 302)),
     ]
-    own: list[BaseRoute] = [Route(path, partial(show, house)) for path, show in table]
+    own: list[BaseRoute] = [Route(path, partial(show, house)) for path, show in shown]
     # Whatever else begins like a light page leads nowhere, and must not fall through to the desk.
     own += [Route(f"/{name}/{{rest:path}}", partial(trouble.missing, house)) for name in ("learn", "tricked", "voice")]
     return own
@@ -49,4 +49,4 @@ def troubles(house: House) -> Mapping[Any, Callable[..., Response]]:
 def plain(house: House, names: frozenset[str] | None = None) -> Starlette:
     """The light pages alone, as an app."""
     guard = Middleware(Guard, names=names if names is not None else trust.own_names(), lang=house.settings.lang)
-    return Starlette(routes=routes(house), middleware=[guard], exception_handlers=dict(troubles(house)))
+    return Starlette(routes=table(house), middleware=[guard], exception_handlers=dict(troubles(house)))

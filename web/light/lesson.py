@@ -16,7 +16,7 @@ from lessons import play
 from lessons.lesson import PHONES, Lesson
 from media.voice import speech
 from web import reply, wishes
-from web.pages import trouble
+from web.light import trouble
 from web.wiring import House, spoken_parts
 from web.wishes import Wishes
 
