@@ -74,7 +74,9 @@ def _bent(
     if base is None or base is table:
         book.note("unknown_scene", model.line, where, name=str(model), meant=nearest(str(model), known))
         return table
-    base = _bent(base, str(model), known, shared, where, book, depth + 1)
+    # What a shared scene starts from is a shared scene, whatever the lesson calls by the same name.
+    around = shared if base is shared.get(str(model)) else known
+    base = _bent(base, str(model), around, shared, where, book, depth + 1)
     mixed = Table({**base, **{key: value for key, value in table.items() if key not in ("like", "change", "add")}})
     mixed.line = table.line
     parts = Row(mixed.get("parts", Row()))

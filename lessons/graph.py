@@ -138,7 +138,7 @@ class Compiler:
             typed = part.on.get("type", Act())
             yield "type", part.id, Act(go=typed.go, set={name: "filled", **typed.set})
             yield "speak", part.id, Act(go=typed.go, set={name: "filled", **typed.set})
-            if part.act.changes:
+            if part.act.changes and not part.fields.get("button_id"):  # else the act is the button's alone
                 yield "tap", part.id, part.act
         elif owner.kind != "sample":
             other = values[(here + 1) % len(values)]

@@ -37,8 +37,8 @@ export function placeOver(node, box, view) {
     .map(([near, far, axis, start, size, whole]) => {
       const middle = (start + size / 2) / whole;
       node.style[axis === 'X' ? 'width' : 'height'] = (size / whole) * 100 + '%';
-      if (middle < 0.2) node.style[near] = (start / whole) * 100 + '%';
-      else if (middle > 0.8) node.style[far] = (1 - (start + size) / whole) * 100 + '%';
+      if (middle < 0.2) node.style[near] = Math.max(0, start / whole) * 100 + '%';
+      else if (middle > 0.8) node.style[far] = Math.max(0, 1 - (start + size) / whole) * 100 + '%';
       else node.style[near] = middle * 100 + '%';
       return middle < 0.2 || middle > 0.8 ? '' : 'translate' + axis + '(-50%)';
     });

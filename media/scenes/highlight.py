@@ -200,6 +200,8 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
         length = min(along * 0.5, 190.0)
         if not upright and across < 110:
             cy = y + h + 9  # a row: the arrow runs along its lower edge, its words stay readable
+    if upright and across > 2 * along and 10 < y < look.PHONE_H - 100:
+        cx, length = x + 32, max(length, 90.0)  # a message: over its picture at the left, off its words
     reach = length / 2 + 14
     cx = min(max(cx, reach if not upright else 24.0), on.width - (reach if not upright else 24.0))
     cy = min(max(cy, reach if upright else 20.0), on.height - (reach if upright else 4.0))

@@ -1,7 +1,7 @@
 """Draws onto one phone screen: SVG fragments on one side, rectangles that can be touched on the other. All in dp."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -34,12 +34,17 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """Lines no wider than `room`, by estimate."""
+    return wrap_by(lambda words: width(words, size, bold), text, room)
+
+
+def wrap_by(measured: Callable[[str], float], text: str, room: float) -> list[str]:
     """Lines no wider than `room`, broken as Chinese and English are: no line starts with a closing mark."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line: list[str] = []
-        for piece in _pieces(paragraph, size, room, bold):
-            if line and width(("".join(line) + piece).rstrip(), size, bold) > room:
+        for piece in _pieces(measured, paragraph, room):
+            if line and measured(("".join(line) + piece).rstrip()) > room:
                 carry = _goes_along(line, piece)
                 lines.append("".join(line).rstrip())
                 line = [*carry, piece if carry else piece.lstrip()]
@@ -65,10 +70,10 @@ def _goes_along(line: list[str], piece: str) -> list[str]:
     return carry
 
 
-def _pieces(paragraph: str, size: float, room: float, bold: bool) -> Iterator[str]:
+def _pieces(measured: Callable[[str], float], paragraph: str, room: float) -> Iterator[str]:
     """Words that stay together; one wider than a whole line (an address, a long number) goes letter by letter."""
     for token in _TOKENS.findall(paragraph):
-        if width(token, size, bold) <= room:
+        if measured(token) <= room:
             yield token
         else:
             yield from token

@@ -47,7 +47,7 @@ class ClipShelf:
         stop: Callable[[], bool] = lambda: False,
     ) -> MakeReport:
         """Make what is missing, one after the other. `progress(done, of)` is called before the first and after each."""
-        report, wanted = MakeReport(), list(dict.fromkeys(s for s in sentences if spoken(s, lang)))
+        report, wanted = MakeReport(), list({spoken(one, lang): one for one in sentences if spoken(one, lang)}.values())
         progress(0, len(wanted))
         for done, sentence in enumerate(wanted, 1):
             if stop():

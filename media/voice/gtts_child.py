@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import certifi
 import requests
-from gtts import tts  # type: ignore[import-untyped]
+from gtts import tts
 from requests import exceptions, utils
 
 from media.voice.google import FAILED

@@ -34,8 +34,6 @@ SAME_SOUND: Final = {
     "长的那": "常的那",
     "数一数": "属一属",
     "数一、": "属一、",
-    "数到": "属到",
-    "数几": "属几",
     "弹出": "谈出",
     "弹窗": "谈窗",
     "还款": "环款",
@@ -46,6 +44,7 @@ _ADJUST: Final = re.compile(
 )
 _AGAIN: Final = re.compile(r"(?<![体沉严慎尊])重(?=[启新复来试发做拨装连开看听])")
 _LINE: Final = re.compile(r"(?<=[一二三四五六七八九十两几每这那首末])行(?![人动为走程李驶])")
+_COUNT: Final = re.compile(r"(?<![人次点岁参])数(?=到[一二三四五六七八九十]|几)")
 _TWICE: Final = re.compile(r"(无线网)，\1")
 
 
@@ -69,5 +68,5 @@ def same_sound(text: str) -> str:
         text = text.replace(word, said)
     text = _ADJUST.sub("条", text)
     text = _AGAIN.sub("虫", text)
-    text = text.replace("条一调", "条一条")
+    text = _COUNT.sub("属", text.replace("条一调", "条一条"))
     return _TWICE.sub(r"\1", _LINE.sub("航", text))

@@ -18,6 +18,7 @@ from media.voice.loudness import SILENT, Wave, loudness, true_peak
 
 RATE: Final = 24_000  # Hz
 TARGET: Final = -16.0  # LUFS
+_MP3_OVERSHOOT: Final = 0.5  # dB that it adds to peaks
 _MP3_LOSS: Final = 0.4  # LU that the encoder takes from speech at this rate (measured)
 CEILING: Final = -1.5  # dBTP
 MAX_BYTES: Final = 25_000_000
@@ -58,7 +59,7 @@ def decode(data: bytes, max_seconds: float = MAX_SECONDS) -> Wave:
     if len(data) > MAX_BYTES:
         raise BadSound("too_big", n=MAX_BYTES // 1_000_000)
     try:
-        with av.open(io.BytesIO(data), "r", options=_GUARD) as file:
+        with av.open(io.BytesIO(data), "r", options=_GUARD, metadata_errors="replace") as file:
             declared = (file.duration or 0) / 1e6
             exact = "mov" in file.format.name  # its header knows the length, so that a cut file is noticed
             if exact and declared > max_seconds:
@@ -85,17 +86,24 @@ def _is_cut_wav(data: bytes) -> bool:
 def _samples(file: av.container.InputContainer) -> Iterator[Wave]:
     if not file.streams.audio:
         raise BadSound("not_sound")
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+    resampler, shape = _resampler(), None
     for packet in file.demux(file.streams.audio[0]):
         try:
             frames = packet.decode()
         except av.InvalidDataError:
             continue  # joined MP3 files carry their tags in the middle
         for frame in frames:
+            if shape not in (None, (frame.format.name, frame.layout.name, frame.sample_rate)):
+                resampler = _resampler()  # joined files need not be alike
+            shape = (frame.format.name, frame.layout.name, frame.sample_rate)
             for part in resampler.resample(frame):
                 yield part.to_ndarray()[0]
     for part in resampler.resample(None):
         yield part.to_ndarray()[0]
+
+
+def _resampler() -> av.AudioResampler:
+    return av.AudioResampler(format="flt", layout="mono", rate=RATE)
 
 
 def _filtered(wave: Wave, *steps: tuple[str, str]) -> Wave:
@@ -167,11 +175,12 @@ def levelled(wave: Wave) -> Wave:
 
 
 def _limited(wave: Wave) -> Wave:
-    limit = 10 ** ((CEILING - 0.3) / 20)  # a little lower: MP3 and the way back from four times the rate add some
+    ceiling = CEILING - _MP3_OVERSHOOT
+    limit = 10 ** ((ceiling - 0.2) / 20)  # a little lower: the way back from four times the rate adds some
     settings = f"limit={limit:.4f}:attack=4:release=60:level=disabled:latency=1"
     # the limiter sees samples only; at four times the rate samples and true peaks are nearly the same
     limited = _filtered(wave, ("aresample", str(4 * RATE)), ("alimiter", settings), ("aresample", str(RATE)))
-    over = true_peak(limited) - CEILING
+    over = true_peak(limited) - ceiling
     return limited if over <= 0 else limited * np.float32(10 ** (-over / 20))
 
 

@@ -15,10 +15,11 @@ STYLE: Final = (PLAYER / "player.css").read_text("utf-8")
 TOO_NEW_JS: Final = {
     r"\?\.(?!\d)": "optional chaining",
     r"\?\?": "the ?? operator",
-    r"\b(replaceAll|structuredClone|replaceChildren|flatMap|matchAll|allSettled|ResizeObserver|fromEntries)\b": "a newer call",
+    r"\b(replaceAll|structuredClone|replaceChildren|flatMap|matchAll|allSettled|fromEntries)\b": "a newer call",
+    r"\bResizeObserver\b": "a newer observer",
     r"\.(at|flat)\(": "at() or flat()",
     r"^(await|for await)\b": "await at the top",
-    r"^\s+(static\s+)?#?\w+\s*=[^=>][^;]*;\s*$(?<=class)": "class fields",
+    r"^\s*class\b": "a class (then fields would have to be looked for)",
     r"\bcatch\s*\{": "catch without a name",
     r"\bimport\(|import\.meta": "import() or import.meta",
     r"\|\|=|&&=|\d_\d|\bBigInt\b|#\w+\s*[=(]": "newer syntax",
@@ -70,5 +71,5 @@ def test_everything_together_is_light() -> None:
 
 def test_every_sentence_it_asks_for_is_in_the_catalogue() -> None:
     text = "".join(path.read_text("utf-8") for path in [*SCRIPTS, PLAYER / "step.html.jinja"])
-    asked = set(re.findall(r"\bwords\.([a-z_]+)", text)) - {"appendChild"}
+    asked = set(re.findall(r"(?:data\.|(?<![.\w]))words\.([a-z_]+)\b", text))
     assert asked - set(words.room("player", "zh")) == set()

@@ -12,29 +12,39 @@ At = Callable[..., Page]
 # Everything that can be seen and pressed, with its size; the drawn phone's other parts are no buttons.
 BUTTONS = """() => [...document.querySelectorAll('.qibu button, .qibu a')]
   .filter((node) => node.offsetParent && getComputedStyle(node).visibility === 'visible')
-  .map((node) => { const box = node.getBoundingClientRect();
-    return [node.textContent || node.getAttribute('aria-label'), box.width, box.height, node.matches('.qibu-big')]; })"""
+  .map((node) => [node.textContent || node.getAttribute('aria-label'), node.getBoundingClientRect(), node.className])
+  .map(([name, box, kind]) => [name, box.width, box.height, kind.includes('qibu-big')])"""
 
 # Letters outside the drawn phone: [words, size].
-LETTERS = """() => { const found = [], walk = document.createTreeWalker(document.querySelector('.qibu'), NodeFilter.SHOW_TEXT);
+LETTERS = """() => {
+  const found = [], walk = document.createTreeWalker(document.querySelector('.qibu'), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const at = walk.currentNode.parentElement;
     if (walk.currentNode.data.trim() && at.getClientRects().length && !at.closest('svg'))
       found.push([walk.currentNode.data, parseFloat(getComputedStyle(at).fontSize)]);
-  } return found; }"""
+  }
+  return found;
+}"""
 
-# Words wider or higher than the box they stand in, and boxes that lie on each other.
-CUT = """() => [...document.querySelectorAll('.qibu-small, .qibu-big, .qibu-text, .qibu-say, .qibu-note, .qibu-way, .qibu-card')]
-  .filter((node) => node.offsetParent && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2))
+# Words wider than the box they stand in, or higher than a button.
+CUT = """() => [...document.querySelectorAll('.qibu-small, .qibu-big, .qibu-way, .qibu-text, .qibu-say, .qibu-note')]
+  .filter((node) => node.offsetParent && (node.scrollWidth > node.clientWidth + 1
+    || (node.matches('a, button') && node.scrollHeight > node.clientHeight + 2)))
   .map((node) => node.textContent)"""
-OVERLAPS = """() => { const all = [...document.querySelectorAll('.qibu-top > *, .qibu-head, .qibu-task, .qibu-drawn, .qibu-below, .qibu-note, .qibu-big')]
-    .filter((node) => node.offsetParent && node.offsetHeight), found = [];
+
+# Boxes that lie on each other; the bar floats over what scrolls.
+OVERLAPS = """() => {
+  const names = '.qibu-top > *, .qibu-head, .qibu-task, .qibu-drawn, .qibu-below, .qibu-note, .qibu-big';
+  const all = [...document.querySelectorAll(names)].filter((node) => node.offsetParent && node.offsetHeight);
+  const found = [];
   all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
-    if (a.closest('.qibu-bar') ? !b.closest('.qibu-bar') : b.closest('.qibu-bar')) return;   // the bar floats over what scrolls
+    if (Boolean(a.closest('.qibu-bar')) !== Boolean(b.closest('.qibu-bar'))) return;
     const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
     if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1)
       found.push([a.className, b.className]);
-  })); return found; }"""
+  }));
+  return found;
+}"""
 
 PHONES = [(320, 568), (360, 740), (390, 844)]
 WALLS = [(1280, 720), (1920, 1080), (1024, 768)]
@@ -64,7 +74,7 @@ def test_on_phones_everything_is_large_enough_and_nothing_is_cut_off(at: At, lan
     for width, height in PHONES:
         page.set_viewport_size({"width": width, "height": height})
         wrong += [f"{width} x {height}, {what}" for n in range(1, 6) for what in places(page, n)]
-    page.get_by_role("button", name={"zh": "更多", "en": "More"}[lang]).click()
+    page.get_by_role("button", name={"zh": "更多", "en": "More"}[lang], exact=True).click()
     assert wrong + places(page, 1) == []
 
 

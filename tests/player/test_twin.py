@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.player.stage import Stage, lesson, twin
 
 # Where the blocks of the page stand, in whole pixels.
-PLACES = """() => ['.qibu-top', '.qibu-top > *', '.qibu-heading', '.qibu-dots', '.qibu-text', '.qibu-drawn', '.qibu-picture svg', '.qibu-mark svg',
-  '[data-target]', '.qibu-say', '.qibu-remarks', '.qibu-note', '.qibu-bar', '.qibu-next', '.qibu-card:first-child', '.qibu-ways'].map((name) => {
+PLACES = """() => ['.qibu-top', '.qibu-top > *', '.qibu-tricked', '.qibu-more', '.qibu-heading', '.qibu-dots', '.qibu-text',
+  '.qibu-drawn', '.qibu-picture svg', '.qibu-mark svg', '[data-target]', '.qibu-say', '.qibu-remarks',
+  '.qibu-card', '.qibu-ways', '.qibu-note', '.qibu-bar', '.qibu-next'].map((name) => {
     const node = document.querySelector(name);
     if (!node || !node.getClientRects().length) return name + ' none';
     const box = node.getBoundingClientRect();

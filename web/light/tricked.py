@@ -52,7 +52,7 @@ def _deed(number: int, lang: str, community_phone: str) -> dict[str, object]:
         calls.append({"number": "96110", "label": say("pages.call_96110", lang), "first": False, "before": before})
     if number == 4 and community_phone:
         digits = "".join(sign for sign in community_phone if sign in "+0123456789")
-        label = say("pages.call_community", lang, phone=community_phone)
+        label = say("pages.call_community", lang, phone=community_phone.replace(" ", "\N{NO-BREAK SPACE}"))
         calls.append({"number": digits, "label": label, "first": False, "before": ""})
     title, more = say(f"pages.tricked_{number}", lang), say(f"pages.tricked_{number}_more", lang)
     return {"title": title, "more": more, "calls": calls}

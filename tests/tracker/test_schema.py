@@ -1,0 +1,95 @@
+"""The book's shape: migrations, newer books, damaged books, on both databases."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+from tracker import schema
+from tracker.engine import open_engine, sqlite_url
+from tracker.faults import BookFault
+from tracker.store import Book
+from tracker.tables import Base
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def test_migrations_lead_to_exactly_the_tables_of_the_program(engine: Engine) -> None:
+    schema.bring_up(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_the_last_migration_is_the_one_that_alembic_ends_with(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert schema.known()[-1] == ScriptDirectory.from_config(schema.config(connection)).get_current_head()
+
+
+def test_bringing_up_twice_changes_nothing(engine: Engine) -> None:
+    schema.bring_up(engine)
+    schema.bring_up(engine)
+    with engine.connect() as connection:
+        assert schema.revision(connection) == schema.known()[-1]
+
+
+def test_a_book_of_a_newer_program_is_left_alone(engine: Engine) -> None:
+    schema.bring_up(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BookFault) as refused:
+        schema.bring_up(engine)
+    assert refused.value.key == "terminal.book_newer"
+    assert "9999" in refused.value.say("zh")
+    with engine.connect() as connection:
+        assert schema.revision(connection) == "9999"
+
+
+def test_migrations_run_whatever_the_current_folder_is(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    schema.bring_up(engine)
+    with engine.connect() as connection:
+        assert schema.revision(connection) == schema.known()[-1]
+
+
+def test_a_file_that_is_no_book_is_reported_and_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "qibu.db"
+    file.write_bytes(b"this is a shopping list" * 100)
+    with pytest.raises(BookFault) as refused:
+        Book.open(sqlite_url(file))
+    assert refused.value.key == "terminal.book_closed"
+    assert file.read_bytes() == b"this is a shopping list" * 100
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "mysql://a@b/c", "oracle://x/y", "://"])
+def test_an_address_that_is_no_book_is_one_sentence(address: str) -> None:
+    with pytest.raises(BookFault) as refused:
+        Book.open(address)
+    assert refused.value.key == "terminal.book_address"
+
+
+@pytest.mark.parametrize("name", ["课堂 一.db", "50%.db", "what?.db", "a#b.db"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    if os.name == "nt" and "?" in name:
+        name = name.replace("?", "_")
+    Book.open(sqlite_url(tmp_path / name)).close()
+    assert (tmp_path / name).is_file()
+
+
+def test_sqlite_is_set_so_that_a_pulled_plug_costs_nothing(tmp_path: Path) -> None:
+    engine = open_engine(sqlite_url(tmp_path / "qibu.db"))
+    with engine.connect() as connection:
+        found = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")]
+    engine.dispose()
+    assert found == ["wal", 2, 1]
