@@ -1,4 +1,4 @@
-"""The door of the media wing: `python -m media voice`. Each command stands in a module of its own."""
+"""The door of the media wing: `python -m media voice` and `picture`. Each command stands in a module of its own."""
 
 import argparse
 import contextlib
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from media.pictures import command as picture
 from media.voice import command as voice
 from media.words import lang_of, say
 
@@ -25,9 +26,14 @@ def open_house(data: Path | None) -> Iterator[voice.SpeakingHouse]:
 def main(argv: list[str]) -> int:
     lang = lang_of(os.environ.get("QIBU_LANG"))
     parser = argparse.ArgumentParser(prog="python -m media", description=say("voice.cli_room", lang))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="voice")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="voice|picture")
     voice.add(commands, lang)
+    picture.add(commands, lang)
     wanted = parser.parse_args(argv)
+    return picture.run(wanted, lang) if wanted.command == "picture" else _voice(wanted, lang)
+
+
+def _voice(wanted: argparse.Namespace, lang: str) -> int:
     from web.settings import WrongUse
 
     try:

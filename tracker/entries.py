@@ -99,6 +99,17 @@ def check_setting(key: str, value: str) -> None:
     _line("value", value, NOTE_ROOM)
 
 
+def check_line(field: str, text: str, room: int) -> None:
+    """Raise `Unfit` unless `text` is one line of at most `room` letters without control characters."""
+    _line(field, text, room)
+
+
+def check_text(field: str, text: str, room: int = NOTE_ROOM) -> None:
+    """The same for text that may run over several lines."""
+    _need(field, len(text) <= room, f"at most {room} letters")
+    _need(field, not _CONTROL.search(text), "no control characters")
+
+
 def _version(version: int) -> None:
     _need("version", 1 <= version <= 1_000_000, "1 or more")
 

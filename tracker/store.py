@@ -42,6 +42,14 @@ class Book:
         bring_up(engine)
         return cls(engine, clock)
 
+    @property
+    def engine(self) -> Engine:
+        """For the store's other modules, each with its own subject."""
+        return self._engine
+
+    def now(self) -> datetime:
+        return self._clock()
+
     def close(self) -> None:
         self._engine.dispose()
 

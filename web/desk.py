@@ -1,11 +1,98 @@
-"""The desk: what staff see at this computer. Streamlit runs this script again after every touch."""
+"""The desk: what staff see at this computer. Streamlit runs this script again after every touch.
+
+Joins screens to what they show and to what happens then; the screens themselves fetch nothing.
+"""
+
+from functools import partial
 
 import streamlit as st
 
+from lessons.screens import class_screen, found, lesson_page, page, recording, shelf, voices
+from lessons.screens.page import Place
 from media.words import say
-from web.wiring import house
+from tracker.access import STAFF_HERE
+from web import desk_class, desk_found, desk_lesson, desk_reader, desk_shelf, desk_voice
+from web.desk_work import VoiceWork
+from web.wiring import House, house
+from web.wishes import Wishes
 
-lang = house().settings.lang
-st.set_page_config(page_title=say("pages.product", lang), page_icon="📘")
-st.title(say("pages.product", lang))
-st.link_button(say("pages.all_lessons", lang), f"/learn?lang={lang}", type="primary")
+
+@st.cache_resource(show_spinner=False)
+def voice_work() -> VoiceWork:
+    """The one in this process, whoever opens the page."""
+    home = house()
+    return VoiceWork(home.clips, lambda lang, lesson: home.spoken_sentences(lang, lesson or None))
+
+
+def show_shelf(home: House, wish: Wishes) -> None:
+    page.top(desk_reader.frame(home, wish, "shelf"))
+    shelf.show(desk_shelf.gather(home, wish), wish.lang, read_again=lambda: (home.reload(), None)[1])
+
+
+def show_class(home: House, wish: Wishes) -> None:
+    lesson = home.library.ready(asked("lesson"))
+    if lesson is None:
+        page.top(desk_reader.frame(home, wish, "class"))
+        class_screen.show_missing(back(wish), wish.lang)
+        return
+    phone = wish.phone if wish.phone in lesson.phones else ""
+    class_screen.show(desk_class.gather(home, lesson, wish, phone), desk_class.files(home))
+
+
+def show_lesson(home: House, wish: Wishes) -> None:
+    lesson = home.library.lessons.get(asked("lesson"))
+    page.top(desk_reader.frame(home, wish, "lesson", **({"lesson": lesson.id} if lesson else {})))
+    if lesson is None:
+        class_screen.show_missing(back(wish), wish.lang)
+        return
+    phone = wish.phone if wish.phone in lesson.phones else ""
+    lesson_page.show(desk_lesson.gather(home, lesson, wish, phone), wish.lang)
+    deeds = found.Deeds(
+        checked=partial(desk_found.checked, home, lesson, wish.lang),
+        take_back=lambda name: (home.book.retire_check(STAFF_HERE, name), None)[1],
+        different=partial(desk_found.different, home, lesson, wish.lang),
+        settled=lambda name: (home.book.settle_difference(STAFF_HERE, name), None)[1],
+    )
+    found.show(desk_found.gather(home, lesson, wish.lang), wish.lang, deeds)
+
+
+def show_voices(home: House, wish: Wishes) -> None:
+    page.top(desk_reader.frame(home, wish, "voice"))
+    lang, work, known = wish.lang, voice_work(), desk_voice.gather(home, wish)
+    deeds = voices.Deeds(partial(work.look, lang), lambda *wanted: (work.begin(*wanted), None)[1], work.stop)
+    voices.show(known, lang, deeds)
+    at_record = recording.Deeds(
+        lines=lambda lesson: desk_voice.lines(home, lesson, lang),
+        takes=lambda lesson, line: desk_voice.takes(home, lesson, line, lang),
+        keep=lambda made: desk_voice.keep(home, made, lang),
+        take_back=lambda name: (home.book.retire_recording(STAFF_HERE, name), None)[1],
+    )
+    recording.show(known.lessons[1:], lang, at_record)
+    voices.table(known, lang)
+
+
+def asked(name: str) -> str:
+    """What stands in the address."""
+    return st.query_params.get(name, "")
+
+
+def back(wish: Wishes) -> Place:
+    return Place(say("desk.place_shelf", wish.lang), wish.link("/"))
+
+
+def main() -> None:
+    home = house()
+    wish = desk_reader.wish_of(home.settings.lang)
+    product = say("pages.product", wish.lang)
+    st.set_page_config(page_title=product, layout="wide", initial_sidebar_state="collapsed")
+
+    def one(name: str, show: object, path: str) -> st.Page:
+        title = say("desk.tab", wish.lang, page=say(f"desk.place_{name}", wish.lang), product=product)
+        return st.Page(partial(show, home, wish), title=title, url_path=path, default=path == "")
+
+    pages = [one("shelf", show_shelf, ""), one("class", show_class, "class"), one("lesson", show_lesson, "lesson")]
+    pages.append(one("voice", show_voices, "voices"))
+    st.navigation(pages, position="hidden").run()
+
+
+main()

@@ -27,7 +27,9 @@ def gather(house: House, lesson: Lesson, wish: Wishes, phone: str) -> dict[str, 
         sentences=speech.sentences,
         voices=house.voices_for(lesson, wish.lang, wish.dialect, phone),
         links=links,
-        next_lesson={"title": after.title.of(wish.lang), "link": wish.link("/class", lesson=after.id)} if after else None,
+        next_lesson={"title": after.title.of(wish.lang), "link": wish.link("/class", lesson=after.id)}
+        if after
+        else None,
         unchecked=house.unchecked(lesson, phone),
         phone_links={one: wish.link("/class", lesson=lesson.id, phone=one) for one in ("", *lesson.phones)},
     )

@@ -75,7 +75,9 @@ def marks(house: House, lesson: Lesson, lang: str) -> list[str]:
 
 def checked_mark(house: House, lesson: Lesson, lang: str) -> str:
     """Last checked on a real phone: which, and when; or that nobody has."""
-    noted = [(one.checked_on, one.phone) for one in house.book.checks(STAFF_HERE, lesson.id) if one.version == lesson.version]
+    noted = [
+        (one.checked_on, one.phone) for one in house.book.checks(STAFF_HERE, lesson.id) if one.version == lesson.version
+    ]
     known = sorted(noted + [(one.on, one.phone) for one in lesson.verified])
     if not known:
         return say("desk.unchecked", lang)
@@ -105,4 +107,6 @@ def _of(problem: Problem) -> str:
 
 def _fault(problem: Problem, lang: str) -> Fault:
     where = say("desk.line", lang, file=problem.file, n=problem.line) if problem.line else problem.file
-    return Fault(" · ".join(part for part in (where, problem.place) if part), problem.reason(lang), problem.remedy(lang))
+    return Fault(
+        " · ".join(part for part in (where, problem.place) if part), problem.reason(lang), problem.remedy(lang)
+    )

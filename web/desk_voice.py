@@ -31,16 +31,14 @@ def gather(house: House, wish: Wishes) -> Voices:
     return Voices(rows, _missing(house, rows, wish.lang), _own(house, wish.lang), everything)
 
 
-def engine_of(house: House, lesson: Lesson, step: str, number: int, touch: Touch, lang: str) -> str:
+def engine_of(house: House, lesson: Lesson, step: str, number: int, touch: Touch, lang: str, phone: str = "") -> str:
     """Which voice says a touch: a person, an engine (of several the humblest), or nothing."""
-    if any(voices.recording(step, number) for voices in _voices(house, lesson, lang)):
-        return PERSON
-    clips = [house.clips.find(sentence, lang) for sentence in spoken_parts(touch, lang)]
-    engines = [clip.engine for clip in clips if clip]
-    return max(engines, key=rank) if engines and len(engines) == len(clips) else ""
+    return _engine(house, _voices(house, lesson, lang, phone), step, number, touch, lang)
 
 
-def sounds_of(house: House, lesson: Lesson, step: str, number: int, touch: Touch, lang: str, phone: str) -> tuple[str, ...]:
+def sounds_of(
+    house: House, lesson: Lesson, step: str, number: int, touch: Touch, lang: str, phone: str
+) -> tuple[str, ...]:
     """Addresses of everything that can be heard at a touch, in order."""
     found = (voices.recording(step, number) for voices in _voices(house, lesson, lang, phone))
     recording = next((one for one in found if one), None)
@@ -103,7 +101,9 @@ def _own(house: House, lang: str) -> str:
 
 def lines(house: House, lesson_id: str, lang: str) -> tuple[Line, ...]:
     """Everything in a lesson that can be read out; what a kind of phone says otherwise stands below its step."""
-    return tuple(Line(key, name, {one: said(touch, one) for one in LANGS}) for key, name, touch in _lines(house, lesson_id, lang))
+    return tuple(
+        Line(key, name, {one: said(touch, one) for one in LANGS}) for key, name, touch in _lines(house, lesson_id, lang)
+    )
 
 
 def _lines(house: House, lesson_id: str, lang: str) -> Iterator[tuple[str, str, Touch]]:
@@ -130,7 +130,12 @@ def takes(house: House, lesson_id: str, key: str, lang: str) -> tuple[Take, ...]
             continue
         day = one.made_at.astimezone().date().isoformat() if one.made_at else ""
         kind = say(f"desk.dialect_{one.dialect}", lang) if one.lang == "zh" else say("desk.lang_en", lang)
-        values = {"kind": kind, "reader": one.recorder or say("desk.nobody", lang), "day": day, "n": f"{one.seconds:.0f}"}
+        values = {
+            "kind": kind,
+            "reader": one.recorder or say("desk.nobody", lang),
+            "day": day,
+            "n": f"{one.seconds:.0f}",
+        }
         sentence = say("desk.take" if one.spoken == said(touch, one.lang) else "desk.take_old", lang, **values)
         found.append(Take(one.id, sentence, f"/voice/{one.file}"))
     return tuple(found)

@@ -15,9 +15,10 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web import trust
+from web import desk_files, trust
 from web.guard import Guard
 from web.light import routes
+from web.shell import Shell
 from web.wiring import House
 
 ROOT: Final = Path(__file__).parent.parent
@@ -27,6 +28,7 @@ SCRIPT: Final = Path(__file__).parent / "desk.py"
 def build(house: House) -> Starlette:
     """The whole app. One in a process: Streamlit cannot be started twice."""
     desk = Desk()
+    shell = Shell(desk, house.assets, house.settings.lang)
 
     @asynccontextmanager
     async def open_hours(app: Starlette) -> AsyncIterator[None]:
@@ -37,8 +39,11 @@ def build(house: House) -> Starlette:
             await asyncio.wait([loading])
 
     return Starlette(
-        routes=[*routes.table(house), Mount("/", app=desk)],
-        middleware=[Middleware(Guard, names=trust.own_names(), lang=house.settings.lang)],
+        routes=[*routes.table(house), *desk_files.table(house), Mount("/", app=desk)],
+        middleware=[
+            Middleware(Guard, names=trust.own_names(), lang=house.settings.lang),
+            Middleware(Shell, assets=house.assets, lang=house.settings.lang),
+        ],
         exception_handlers=dict(routes.troubles(house)),
         lifespan=open_hours,
     )

@@ -2,11 +2,12 @@
 import { fill, link, make } from './node.js';
 import { dots, makeNote, phrased } from './step.js';
 
-// -> the same blocks as a step, and `sentences`: what 听一遍 reads here.
+// -> the same blocks as a step (no phone here), and `sentences`: what 听一遍 reads here.
 export function drawEnd(data, total) {
   const { words, end } = data;
   const head = make('div', 'qibu-head');
-  const blocks = { head, task: make('div'), below: make('div', 'qibu-below qibu-end'), note: makeNote('') };
+  const blocks = { head, task: make('div'), place: make('div', 'qibu-place'), below: make('div', 'qibu-below qibu-end') };
+  blocks.note = makeNote('');
   const title = head.appendChild(make('h1', 'qibu-heading qibu-finished', words.last_page));
   title.tabIndex = -1;
   head.appendChild(dots(total + 1, total));

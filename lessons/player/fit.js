@@ -33,7 +33,7 @@ export function fitWords(frame) {
   const room = parseFloat(getComputedStyle(frame).minHeight);
   if (frame.querySelector('.qibu-place').offsetHeight > room) return; // too low a window: here the page scrolls
   let fit = 1;
-  const sample = frame.querySelector('.qibu-say, .qibu-hint, .qibu-card-text');
+  const sample = frame.querySelector('.qibu-say, .qibu-card, .qibu-hint');
   const size = sample ? parseFloat(getComputedStyle(sample).fontSize) : SMALLEST;
   while (frame.scrollHeight > room + 1 && size * (fit - 0.05) >= SMALLEST) {
     fit -= 0.05;

@@ -58,12 +58,13 @@ function targetOf(touch, view, words) {
 }
 
 function movement(touch, view) {
-  const spot = make('span', 'qibu-motion qibu-motion-' + touch.gesture + (touch.direction ? '-' + touch.direction : ''));
+  const area = make('span', 'qibu-motions');
+  const spot = area.appendChild(make('span', 'qibu-motion qibu-motion-' + touch.gesture + (touch.direction ? '-' + touch.direction : '')));
   const middle = [touch.box[0] + touch.box[2] / 2, touch.box[1] + touch.box[3] / 2];
-  spot.setAttribute('aria-hidden', 'true');
+  area.setAttribute('aria-hidden', 'true');
   spot.style.left = ((middle[0] - view.x) / view.width) * 100 + '%';
   spot.style.top = ((middle[1] - view.y) / view.height) * 100 + '%';
-  return spot;
+  return area;
 }
 
 function inside(box, x, y) {
@@ -78,20 +79,16 @@ export function createPictures(screens, words) {
     return ready.get(index);
   }
 
-  function place(index) {
-    const view = viewOf(screens[index]);
-    const holder = make('div', 'qibu-place');
-    const drawn = holder.appendChild(make('div', 'qibu-drawn'));
-    if (screens[index].picture) drawn.style.setProperty('--ratio', Math.max(view.height / view.width, 1.4));
-    drawn.appendChild(take(index));
-    return { holder, drawn, view };
-  }
-
   return {
     // One touch's phone, with its mark and its target.
     forTouch(touch) {
-      const { holder, drawn, view } = place(touch.screen);
+      const screen = screens[touch.screen];
+      const view = viewOf(screen);
+      const holder = make('div', 'qibu-place');
+      const drawn = holder.appendChild(make('div', 'qibu-drawn'));
       drawn.setAttribute('data-phone', '');
+      if (screen.picture) drawn.style.setProperty('--ratio', Math.max(view.height / view.width, 1.4));
+      drawn.appendChild(take(touch.screen));
       if (touch.mark) {
         const mark = drawn.appendChild(make('div', 'qibu-mark'));
         mark.setAttribute('aria-hidden', 'true');
@@ -102,8 +99,6 @@ export function createPictures(screens, words) {
       drawn.appendChild(targetOf(touch, view, words)).setAttribute('data-target', '');
       return holder;
     },
-    // A screen to look at only: how the phone looks when all is done.
-    forEnd: (index) => place(index).holder,
     // What a touch beside the target met: {hit: whether it was the target after all, says: words or null}.
     met(touch, drawn, event) {
       const screen = screens[touch.screen];

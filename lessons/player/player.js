@@ -42,9 +42,7 @@ function blocksAt(place, data, walk, pictures) {
     const stop = walk.stops[place];
     return Object.assign(drawStep(data, stop, walk.total), { place: pictures.forTouch(stop.touch) });
   }
-  const last = walk.stops[walk.end - 1].touch;
-  const screen = typeof last.after === 'number' ? last.after : last.screen;
-  return Object.assign(drawEnd(data, walk.total), { place: pictures.forEnd(screen) });
+  return drawEnd(data, walk.total);
 }
 
 function setBar(bar, place, walk, words) {
@@ -138,7 +136,6 @@ export function mount(root, data, options) {
   function turnTo(place) {
     if (place < 0 || place > walk.end || place === at) return;
     show(place);
-    guard.turned();
     shown.title.focus({ preventScroll: true });
     reveal(frame, frame.querySelector('[data-target]'), shown.note, true);
     if (tools.readsByItself()) listen();
@@ -174,9 +171,14 @@ export function mount(root, data, options) {
     const drawn = event.target.closest('[data-phone]');
     const thing = button || drawn || event.target.closest('a');
     if (!thing) return;
-    if (!guard.counts(event, thing)) event.preventDefault();
-    else if (button) actions[button.getAttribute('data-do')]();
+    if (!guard.counts(event, thing)) {
+      event.preventDefault();
+      return;
+    }
+    const before = at;
+    if (button) actions[button.getAttribute('data-do')]();
     else if (drawn) beside(drawn, event);
+    if (at !== before) guard.turned();
   }
 
   function resized() {

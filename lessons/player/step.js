@@ -22,7 +22,7 @@ function together(texts) {
   return texts.join('').replace(/\s+/g, '');
 }
 
-const PHRASE = /([“（][^“”（）]{1,10}[”）][，。、；：！？]?)/;
+const PHRASE = /([“（][^“”（）]+[”）][，。、；：！？]?)/;
 
 // A sentence whose quoted or bracketed words stay together when the line breaks.
 export function phrased(text) {

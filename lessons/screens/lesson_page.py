@@ -80,7 +80,7 @@ def _head(view: LessonView, lang: str) -> None:
         )
     ways = page.ways([("main", card.teach)]) if card.teach else ""
     page.paint(
-        f'<section class="desk-head"><div class="desk-cover"><img src="{escape(card.cover)}" alt=""></div>'
+        f'<section class="desk-head">{page.cover(card.cover)}'
         f'<div class="desk-words">{state}<h1 class="desk-title">{escape(card.title)}</h1>'
         f'<p class="desk-objective">{escape(card.objective)}</p><p class="desk-facts">{escape(" · ".join(card.facts))}</p>'
         f'{first}{page.texts("desk-marks", card.marks)}{ways}{learners}</div></section>'

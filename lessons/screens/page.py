@@ -71,6 +71,12 @@ def texts(kind: str, sentences: Sequence[str]) -> str:
     return f'<ul class="{kind}">{rows}</ul>' if rows else ""
 
 
+def cover(address: str) -> str:
+    """A lesson's cover on its ground; the ground alone where nothing is drawn yet."""
+    picture = f'<img src="{escape(address)}" alt="">' if address else ""
+    return f'<div class="desk-cover">{picture}</div>'
+
+
 def ways(places: Sequence[tuple[str, Place]]) -> str:
     """Links that look like buttons, each with its class: "main" or "plain"."""
     links = (

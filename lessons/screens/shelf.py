@@ -97,7 +97,7 @@ def _card(card: Card, lang: str) -> str:
     state = "" if card.state == "ready" else f'<p class="desk-state">{escape(say(f"desk.state_{card.state}", lang))}</p>'
     ways = ([("main", card.teach)] if card.teach else []) + [("plain", card.lesson)]
     return (
-        f'<article class="desk-card desk-{card.state}"><div class="desk-cover"><img src="{escape(card.cover)}" alt=""></div>'
+        f'<article class="desk-card desk-{card.state}">{page.cover(card.cover)}'
         f'<div class="desk-words">{state}<h3>{escape(card.title)}</h3><p class="desk-objective">{escape(card.objective)}</p>'
         f'<p class="desk-facts">{facts}</p>{first}{page.texts("desk-marks", card.marks)}{page.ways(ways)}</div></article>'
     )

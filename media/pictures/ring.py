@@ -16,8 +16,8 @@ def ring(webp: bytes, box: Fractions, *, number: int, gesture: str = "tap", dire
     """
     with Image.open(io.BytesIO(webp), formats=("WEBP",)) as opened:
         marked = opened.convert("RGB")
-    layer = raster.picture(layer_on(marked.width, marked.height, box, number, gesture, direction), marked.width * 2)
-    layer = layer.resize(marked.size, Image.Resampling.BOX)  # drawn twice as large: soft edges on any background
+    layer = raster.picture(layer_on(marked.width, marked.height, box, number, gesture, direction), marked.width)
+    layer = layer.resize(marked.size)  # where rounding has made it a line taller or shorter
     marked.paste(layer, (0, 0), layer)
     return stored(marked)
 

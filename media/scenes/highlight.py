@@ -147,23 +147,25 @@ def _deed(box: Box, ring: Box, gesture: str, direction: str, on: Ground) -> str:
 def _hand(box: Box, on: Ground, *, hold: bool) -> str:
     """The fingertip on the target's lower edge, below its words; from the side where no room is left below."""
     x, y, w, h = box
-    if w <= _SIDE_KEY:
+    if w <= _SIDE_KEY and on.edge:
         inward = x > on.width / 2
-        return _hand_at(x + (2 if inward else w - 2), y + h / 2, 90 if inward else -90, hold=hold)
+        return _hand_at(x + (2 if inward else w - 2), y + h / 2, 90 if inward else -90, on, hold=hold)
     tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), on.width - 34.0)
     tip_y = y + h - (7 if h < 130 else h * 0.4)
     if hold:
         tip_y += 14  # its rings reach further than a fingertip
     if tip_y + 62 <= on.height + on.edge:
-        return _hand_at(tip_x, tip_y, 0, hold=hold)
+        return _hand_at(tip_x, tip_y, 0, on, hold=hold)
     if w > 120:
-        return _hand_at(x + w * 0.8, min(tip_y, on.height - 26.0), -52, hold=hold)
+        return _hand_at(x + w * 0.8, min(tip_y, on.height - 26.0), -52, on, hold=hold)
     from_right = x + w < on.width - 60
-    return _hand_at(x + w - 9 if from_right else x + 9, y + h * 0.42, -78 if from_right else 78, hold=hold)
+    return _hand_at(x + w - 9 if from_right else x + 9, y + h * 0.42, -78 if from_right else 78, on, hold=hold)
 
 
-def _hand_at(x: float, y: float, turn: float, *, hold: bool) -> str:
+def _hand_at(x: float, y: float, turn: float, on: Ground, *, hold: bool) -> str:
     """A hand whose fingertip touches (x, y), turned about that point; `hold` puts two rings there: stay."""
+    reach = (28 if hold else 4) - on.edge
+    x, y = min(max(x, reach), on.width - reach), min(max(y, reach), on.height - reach)
     place = f"translate({num(x)} {num(y)})" + (f" rotate({num(turn)})" if turn else "")
     place += f" scale(2) translate(-{_TIP[0]} -{_TIP[1]})"
     rings = ""
@@ -200,7 +202,7 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
         length = min(along * 0.5, 190.0)
         if not upright and across < 110:
             cy = y + h + 9  # a row: the arrow runs along its lower edge, its words stay readable
-    if upright and across > 2 * along and 10 < y < look.PHONE_H - 100:
+    if upright and across > 2 * along and 10 < y < on.height - 100:
         cx, length = x + 32, max(length, 90.0)  # a message: over its picture at the left, off its words
     reach = length / 2 + 14
     cx = min(max(cx, reach if not upright else 24.0), on.width - (reach if not upright else 24.0))

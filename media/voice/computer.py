@@ -36,7 +36,7 @@ class Espeak(CommandEngine):
         return next((voice for voice in self._VOICES[lang] if voice in there), None)
 
     def _script(self, spoken: str, lang: str) -> str:
-        return espeak_words.marked(spoken) if lang == "zh" else spoken
+        return espeak_words.marked(spoken, self.voice("zh") or "") if lang == "zh" else spoken
 
     def _command(self, text: Path, out: Path, lang: str, voice: str) -> tuple[list[str], dict[str, str]]:
         program = shutil.which("espeak-ng") or "espeak-ng"

@@ -50,7 +50,18 @@ def readable(spoken: str) -> str:
     return _FALLING.sub("意", _RISING.sub("移", _PLACE.sub("第", spoken)))
 
 
-def marked(spoken: str) -> str:
-    """The same as SSML, foreign words given to the English voice: the Mandarin one would read them as pinyin."""
+def marked(spoken: str, voice: str) -> str:
+    """The same as SSML, foreign words given to the English voice: the Mandarin one would read them as pinyin.
+
+    Each Mandarin part names its voice again, since after foreign words eSpeak goes on with another Mandarin voice.
+    """
     plain = re.sub(r"[<>&]", " ", readable(spoken))
-    return _LATIN.sub(lambda m: f'<voice xml:lang="en">{m[0]}</voice>', plain)
+    said, at = "", 0
+    for foreign in _LATIN.finditer(plain):
+        said += _in_voice(plain[at : foreign.start()], voice) + f'<voice xml:lang="en">{foreign[0]}</voice>'
+        at = foreign.end()
+    return said + _in_voice(plain[at:], voice) if said else plain
+
+
+def _in_voice(part: str, voice: str) -> str:
+    return f'<voice name="{voice}">{part}</voice>' if part.strip() else ""

@@ -12,6 +12,10 @@ from tests.house.rooms import documents, modules
 CATALOGUE = sorted(path.stem for path in words.FOLDER.glob("*.toml"))
 
 
+# Unlike on purpose: 万像素 and megapixels are other numbers; English says "its" where Chinese names the app.
+MEANT = {"pictures.too_many_pixels", "check.unverified"}
+
+
 def places(sentence: str) -> set[str]:
     """The names in braces."""
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
@@ -19,8 +23,8 @@ def places(sentence: str) -> set[str]:
 
 @pytest.mark.parametrize("room", CATALOGUE)
 def test_both_languages_have_the_same_places_to_fill(room: str) -> None:
-    unlike = [key for key, text in words.catalogue(room).items() if places(text.zh) != places(text.en)]
-    assert unlike == []
+    unlike = [f"{room}.{key}" for key, text in words.catalogue(room).items() if places(text.zh) != places(text.en)]
+    assert set(unlike) <= MEANT
 
 
 @pytest.mark.parametrize("room", CATALOGUE)
@@ -37,7 +41,12 @@ def asked() -> list[tuple[str, str]]:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             first = node.args[0]
-            if name == "say" and isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
+            if (
+                name == "say"
+                and isinstance(first, ast.Constant)
+                and isinstance(first.value, str)
+                and "." in first.value
+            ):
                 found.append((path, first.value))
     for path, text in documents(".jinja"):
         found += [(path, part.partition("'")[0]) for part in text.split("say('")[1:]]

@@ -63,7 +63,7 @@ def test_more_holds_the_other_language_at_the_same_step_and_the_kinds_of_phone(a
     page.get_by_role("button", name="更多").click()
     expect(page.get_by_role("link", name="English")).to_have_attribute("href", "/?lang=other#step-2")
     expect(page.get_by_role("group", name="我的手机是").get_by_role("link", name="华为")).to_be_visible()
-    page.get_by_role("button", name="收起").click()
+    page.get_by_role("button", name="收起").press("Enter")
     expect(page.get_by_role("link", name="English")).to_be_hidden()
 
 

@@ -47,7 +47,9 @@ def test_a_note_may_have_several_lines() -> None:
     assert replace(UNLIKE, note="第一行\n第二行").note.count("\n") == 1
 
 
-@pytest.mark.parametrize(("key", "value"), [("Key", "x"), ("", "x"), ("a b", "x"), ("key", "x\ny"), ("key", "x" * 2001)])
+@pytest.mark.parametrize(
+    ("key", "value"), [("Key", "x"), ("", "x"), ("a b", "x"), ("key", "x\ny"), ("key", "x" * 2001)]
+)
 def test_a_setting_has_a_plain_key_and_one_line(key: str, value: str) -> None:
     with pytest.raises(Unfit):
         check_setting(key, value)

@@ -90,6 +90,9 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
 def test_sqlite_is_set_so_that_a_pulled_plug_costs_nothing(tmp_path: Path) -> None:
     engine = open_engine(sqlite_url(tmp_path / "qibu.db"))
     with engine.connect() as connection:
-        found = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")]
+        found = [
+            connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
     engine.dispose()
     assert found == ["wal", 2, 1]

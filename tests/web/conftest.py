@@ -28,7 +28,9 @@ def visit(house: House) -> Visit:
 
     def come(peer: str = "127.0.0.1", host: str = "localhost:8501", **headers: str) -> TestClient:
         app = routes.plain(house, NAMES)
-        given = {"accept": "text/html", "accept-language": "zh-CN"} | {k.replace("_", "-"): v for k, v in headers.items()}
+        given = {"accept": "text/html", "accept-language": "zh-CN"} | {
+            k.replace("_", "-"): v for k, v in headers.items()
+        }
         return TestClient(
             app,
             base_url=f"http://{host}",

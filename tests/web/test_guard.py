@@ -41,7 +41,16 @@ def come() -> Come:
 HERE = ("127.0.0.1", "localhost:8501")
 SOCKET = "ws://localhost:8501/_stcore/stream"
 THERE = ("192.168.1.7", "192.168.1.5:8501")
-DESK = ["/", "/lesson", "/_stcore/health", "/_stcore/upload_file/x", "/media/x", "/static/x.js", "/learning", "/trickedy"]
+DESK = [
+    "/",
+    "/lesson",
+    "/_stcore/health",
+    "/_stcore/upload_file/x",
+    "/media/x",
+    "/static/x.js",
+    "/learning",
+    "/trickedy",
+]
 
 
 @pytest.mark.parametrize("path", DESK)

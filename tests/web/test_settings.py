@@ -57,6 +57,8 @@ def test_help_is_given_in_both_languages() -> None:
     assert len(asked.value.lines) == 10
 
 
-@pytest.mark.parametrize(("text", "number"), [(" 0571-8765 4321 ", "0571-8765 4321"), ("+86 571", "+86 571"), ("x", "")])
+@pytest.mark.parametrize(
+    ("text", "number"), [(" 0571-8765 4321 ", "0571-8765 4321"), ("+86 571", "+86 571"), ("x", "")]
+)
 def test_a_telephone_number_is_what_can_be_dialled(text: str, number: str) -> None:
     assert settings.telephone(text) == number

@@ -19,7 +19,8 @@ def test_another_address_is_another_computer(peer: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "localhost.evil.example", "192.168.1.5:8501", "127.0.0.1.nip.io", "", "[::1", "localhost@evil"]
+    "host",
+    ["evil.example", "localhost.evil.example", "192.168.1.5:8501", "127.0.0.1.nip.io", "", "[::1", "localhost@evil"],
 )
 def test_another_name_is_not_this_computer(host: str) -> None:
     assert not trust.this_computer("127.0.0.1", head(host=host))
@@ -31,13 +32,16 @@ def test_two_names_at_once_are_not_trusted() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "via", "x-real-ip", "cf-connecting-ip"]
+    "name",
+    ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "via", "x-real-ip", "cf-connecting-ip"],
 )
 def test_whoever_comes_through_somebody_else_is_not_this_computer(name: str) -> None:
     assert not trust.this_computer("127.0.0.1", [*head(host="localhost"), (name.encode(), b"127.0.0.1")])
 
 
-@pytest.mark.parametrize("host", ["192.168.1.5:8501", "10.0.0.1", "[fe80::1]:8501", "localhost", "classroom.local:8501"])
+@pytest.mark.parametrize(
+    "host", ["192.168.1.5:8501", "10.0.0.1", "[fe80::1]:8501", "localhost", "classroom.local:8501"]
+)
 def test_addresses_and_own_names_are_answered(host: str) -> None:
     assert trust.known_host(head(host=host), frozenset({"localhost", "classroom.local"}))
 

@@ -92,6 +92,7 @@ def _data(
     here = f"/learn/{lesson.id}"
     after = house.library.next_after(lesson.id)
     links = {"shelf": wish.link("/learn"), "tricked": wish.link("/tricked"), "other_lang": _other(here, wish, phone)}
+    links["picture"] = wish.link(f"{here}/long.jpg", phone=phone)
     return play.player_data(
         lesson,
         wish.lang,

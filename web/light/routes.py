@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -10,21 +10,28 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from media.pictures.shelf import PictureShelf
 from web import trust
 from web.guard import Guard
-from web.light import files, lesson, shelf, tricked, trouble
+from web.light import files, lesson, pictures, shelf, tricked, trouble
 from web.wiring import House
 
 Show = Callable[[House, Request], Response]
 
+PICTURES: Final = ("long.jpg", "card-{n:int}.png", "cover.webp")
+
 
 def table(house: House) -> list[BaseRoute]:
     """Every light address; the more special ones first."""
-    kept = lesson.Shelf()
+    kept, painted = lesson.Shelf(), PictureShelf(house.settings.data / "pictures")
     shown: list[tuple[str, Show]] = [
         ("/learn", shelf.show),
         ("/learn/{lesson}", lambda house, request: lesson.show(house, kept, request)),
         ("/learn/{lesson}/cover.svg", files.cover),
+        *(
+            (f"/learn/{{lesson}}/{name}", lambda house, request: pictures.answer(house, painted, request))
+            for name in PICTURES
+        ),
         ("/learn/{lesson}/{n:int}", lambda house, request: lesson.show_step(house, kept, request)),
         ("/tricked", tricked.show),
         ("/healthz", files.health),

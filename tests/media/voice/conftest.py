@@ -49,6 +49,9 @@ def as_wav() -> Callable[[np.ndarray], bytes]:
     return wav
 
 
+SOUND = wav(speech(1))
+
+
 class Pretended(Engine):
     """An engine that speaks without any voice, or fails for the reason it is given."""
 
@@ -56,7 +59,7 @@ class Pretended(Engine):
         super().__init__()
         self.id, self.network, self._langs = name, network, langs.split()  # type: ignore[misc]
         self.trouble: str | None = None
-        self.sound = wav(speech(2))
+        self.sound = SOUND
         self.asked: list[str] = []
 
     def _find(self, lang: str) -> str | None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,12 +14,12 @@ from media.voice.clips import ClipShelf, NotMade
 from media.voice.engines import ROOT
 
 SENTENCE = "点一下“设置”。"
-Pretend = Callable[..., object]
+Pretend = Callable[..., Any]
 
 
 @pytest.fixture
 def shelf(tmp_path: Path, pretended: Pretend) -> ClipShelf:
-    return ClipShelf(tmp_path / "voice", [pretended()])  # type: ignore[list-item]
+    return ClipShelf(tmp_path / "voice", [pretended()])
 
 
 def test_nothing_is_found_before_the_folder_exists(tmp_path: Path) -> None:
@@ -50,7 +51,7 @@ def test_looking_makes_nothing_and_reads_an_unchanged_folder_once(
 
 def test_a_clip_made_by_somebody_else_appears(tmp_path: Path, pretended: Pretend, shelf: ClipShelf) -> None:
     assert shelf.find(SENTENCE, "zh") is None
-    clip = ClipShelf(tmp_path / "voice", [pretended()]).make(SENTENCE, "zh", network=False)  # type: ignore[list-item]
+    clip = ClipShelf(tmp_path / "voice", [pretended()]).make(SENTENCE, "zh", network=False)
     assert shelf.find(SENTENCE, "zh") == clip
 
 
@@ -74,9 +75,9 @@ def test_a_strange_file_beside_a_clip_hides_only_that_clip(shelf: ClipShelf, tmp
 
 
 def test_the_best_engine_wins_whichever_came_first(tmp_path: Path, pretended: Pretend) -> None:
-    plain = ClipShelf(tmp_path, [pretended()])  # type: ignore[list-item]
+    plain = ClipShelf(tmp_path, [pretended()])
     plain.make(SENTENCE, "zh", network=False)
-    both = ClipShelf(tmp_path, [pretended("gtts", network=True), pretended()])  # type: ignore[list-item]
+    both = ClipShelf(tmp_path, [pretended("gtts", network=True), pretended()])
     assert both.make(SENTENCE, "zh", network=False).engine == "espeak"
     assert both.make(SENTENCE, "zh", network=True).engine == "gtts"
     assert plain.find(SENTENCE, "zh").engine == "gtts"  # type: ignore[union-attr]
@@ -85,22 +86,22 @@ def test_the_best_engine_wins_whichever_came_first(tmp_path: Path, pretended: Pr
 
 def test_the_network_is_asked_only_when_staff_say_so(tmp_path: Path, pretended: Pretend) -> None:
     network = pretended("gtts", network=True)
-    shelf = ClipShelf(tmp_path, [network, pretended()])  # type: ignore[list-item]
+    shelf = ClipShelf(tmp_path, [network, pretended()])
     shelf.make_all([SENTENCE], "zh", network=False)
-    assert network.asked == []  # type: ignore[attr-defined]
+    assert network.asked == []
 
 
 def test_a_failed_network_engine_rests_ten_minutes(tmp_path: Path, pretended: Pretend) -> None:
     now = 0.0
     network = pretended("gtts", network=True)
-    network.trouble = "busy"  # type: ignore[attr-defined]
-    shelf = ClipShelf(tmp_path, [network, pretended()], clock=lambda: now)  # type: ignore[list-item]
+    network.trouble = "busy"
+    shelf = ClipShelf(tmp_path, [network, pretended()], clock=lambda: now)
     report = shelf.make_all(["一。", "二。", "三。"], "zh", network=True)
-    assert len(network.asked) == 1  # type: ignore[attr-defined]
+    assert len(network.asked) == 1
     assert report.made == {"espeak": 3}
     assert report.resting == 10
     assert "太勤" in "".join(report.sentences("zh"))
-    now, network.trouble = 601.0, None  # type: ignore[attr-defined]
+    now, network.trouble = 601.0, None
     assert shelf.make_all(["一。", "二。", "三。"], "zh", network=True).made == {"gtts": 3}
 
 
@@ -115,7 +116,7 @@ def test_no_engine_at_all_is_one_sentence(tmp_path: Path) -> None:
 
 def test_sound_of_an_impossible_length_is_not_kept(tmp_path: Path, pretended: Pretend) -> None:
     engine = pretended()
-    shelf = ClipShelf(tmp_path, [engine])  # type: ignore[list-item]
+    shelf = ClipShelf(tmp_path, [engine])
     with pytest.raises(NotMade, match="did not sound right"):
         shelf.make("这一句话长得很，" * 10, "zh", network=False)
     assert not any(tmp_path.iterdir())
@@ -139,8 +140,8 @@ def test_progress_is_told_and_stopping_keeps_what_was_made(shelf: ClipShelf) -> 
 def test_a_folder_that_cannot_be_written_stops_the_run_with_a_sentence(tmp_path: Path, pretended: Pretend) -> None:
     (tmp_path / "voice").write_text("a file where the folder should be")
     engine = pretended()
-    report = ClipShelf(tmp_path / "voice", [engine]).make_all(["一。", "二。"], "zh", network=False)  # type: ignore[list-item]
-    assert len(engine.asked) == 1  # type: ignore[attr-defined]
+    report = ClipShelf(tmp_path / "voice", [engine]).make_all(["一。", "二。"], "zh", network=False)
+    assert len(engine.asked) == 1
     assert "存不下来" in report.sentences("zh")[0]
 
 

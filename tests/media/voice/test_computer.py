@@ -1,5 +1,6 @@
 """The computer's own voices: which one is taken, what is run, and that a missing one is simply not offered."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_a_program_that_is_not_there_is_not_offered(
 
 def test_a_voice_installed_later_is_found_after_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     now, there = 0.0, False
-    monkeypatch.setattr(computer.shutil, "which", lambda _: "/bin/say" if there else None)
+    monkeypatch.setattr("shutil.which", lambda _: "/bin/say" if there else None)
     monkeypatch.setattr(computer, "_listing", lambda _: SAY)
     engine = Say(clock=lambda: now)
     assert not engine.available("zh")
@@ -106,5 +107,16 @@ def test_espeak_reads_character_by_character_so_it_is_helped() -> None:
     assert readable("去银行的地址，点一下，点一点，第一个") == "去银航的第址，点移下，点意点，第一个"
 
 
-def test_espeak_gives_foreign_words_to_the_english_voice() -> None:
-    assert marked("看Type-C接口<b>") == '看<voice xml:lang="en">Type-C</voice>接口 <voice xml:lang="en">b</voice> '
+def test_espeak_gives_foreign_words_to_the_english_voice_and_comes_back_to_its_own() -> None:
+    assert marked("点一次", "v") == "点移次"
+    assert marked("看Type-C接口<", "v") == (
+        '<voice name="v">看</voice><voice xml:lang="en">Type-C</voice><voice name="v">接口 </voice>'
+    )
+
+
+def test_after_a_foreign_word_espeak_reads_on_in_the_right_mandarin(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(marked("看Type-C接口", "cmn-latn-pinyin"), "utf-8")
+    argv = ["espeak-ng", "-v", "cmn-latn-pinyin", "-m", "-q", "-x", "-f", str(text)]
+    phonemes = subprocess.run(argv, capture_output=True, text=True, check=True, timeout=20).stdout
+    assert "tS;'iE55_|" in phonemes.split()  # jiē, not the English reading of "jie"

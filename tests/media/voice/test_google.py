@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,9 +88,9 @@ def test_without_a_connection_it_says_so(google: str) -> None:
 
 
 def test_a_portal_leaves_no_file_and_the_computers_voice_takes_over(
-    google: str, tmp_path: Path, pretended: Callable[..., object]
+    google: str, tmp_path: Path, pretended: Callable[..., Any]
 ) -> None:
-    shelf = ClipShelf(tmp_path, [Google(deadline=20, base=google + "html"), pretended()])  # type: ignore[list-item]
+    shelf = ClipShelf(tmp_path, [Google(deadline=20, base=google + "html"), pretended()])
     assert shelf.make(SENTENCE, "zh", network=True).engine == "espeak"
     assert len(list(tmp_path.glob("*.mp3"))) == 1
 

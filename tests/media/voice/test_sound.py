@@ -4,12 +4,13 @@ import io
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
 import pytest
 
-from media.voice import recordings, sound
+from media.voice import recordings
 from media.voice.loudness import loudness, true_peak
 from media.voice.sound import RATE, BadSound, decode, finish
 
@@ -23,7 +24,7 @@ def encoded(
     out = io.BytesIO()
     with av.open(out, "w", format=container) as file:
         file.metadata.update(metadata or {})
-        stream = file.add_stream(codec, rate=rate, layout="mono")
+        stream = cast(av.AudioStream, file.add_stream(codec, rate=rate, layout="mono"))
         frame = av.AudioFrame.from_ndarray(
             (samples * 32767).astype(np.int16).reshape(1, -1), format="s16", layout="mono"
         )
@@ -137,7 +138,7 @@ def test_a_picture_file_is_refused() -> None:
 
 
 def test_size_is_limited_before_anything_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound.av, "open", lambda *_: pytest.fail("it was opened"))
+    monkeypatch.setattr("av.open", lambda *_: pytest.fail("it was opened"))
     with pytest.raises(BadSound, match="25 MB"):
         recordings.accept(bytes(25_000_001))
 

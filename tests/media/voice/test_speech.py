@@ -162,13 +162,13 @@ def test_a_sentence_too_long_is_cut_after_a_comma() -> None:
 SIGNS = st.text(alphabet="点一下行重调第0123456789.,:/-%¥。！？，（）“” \nAbz→👉*+", max_size=60)
 
 
-@settings(deadline=None, database=None, max_examples=150)
+@settings(deadline=None, database=None, max_examples=60)
 @given(SIGNS)
 def test_no_sentence_loses_anything_but_white_space(text: str) -> None:
     assert re.sub(r"\s", "", "".join(sentences(text))) == re.sub(r"\s", "", text)
 
 
-@settings(deadline=None, database=None, max_examples=150)
+@settings(deadline=None, database=None, max_examples=60)
 @given(SIGNS)
 def test_no_digit_is_ever_left_to_an_engine_to_guess(text: str) -> None:
     assert not re.search(r"\d", normalise(text))

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,15 +16,18 @@ class Household:
 
     def __init__(self, clips: ClipShelf) -> None:
         self.clips = clips
-        self.said = {"gear": {"zh": ["点设置。", "返回。"], "en": ["Tap Settings."]}, "none": {"zh": [], "en": []}}
+        self.said: dict[str, dict[str, list[str]]] = {
+            "gear": {"zh": ["点设置。", "返回。"], "en": ["Tap Settings."]},
+            "none": {"zh": [], "en": []},
+        }
 
     def spoken_sentences(self, lang: str, lesson_id: str | None = None) -> list[str]:
         return self.said[lesson_id or "gear"][lang]
 
 
 @pytest.fixture
-def house(tmp_path: Path, pretended: Callable[..., object]) -> Household:
-    return Household(ClipShelf(tmp_path, [pretended()]))  # type: ignore[list-item]
+def house(tmp_path: Path, pretended: Callable[..., Any]) -> Household:
+    return Household(ClipShelf(tmp_path, [pretended()]))
 
 
 def run(house: Household, *arguments: str) -> int:

@@ -1,0 +1,150 @@
+"""Backup and restore, also of what is not sound; the book may be open while it is kept."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.tracker.test_store import VOICE
+from tracker import keeping
+from tracker.__main__ import main
+from tracker.access import STAFF_HERE
+from tracker.engine import sqlite_url
+from tracker.faults import BookFault
+from tracker.store import Book
+
+NOW = datetime(2026, 11, 22, 18, 30)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with one recording in it, the program closed."""
+    folder = tmp_path / "Qibu"
+    (folder / "recordings").mkdir(parents=True)
+    (folder / "voice").mkdir()
+    (folder / "recordings" / VOICE.file).write_bytes(b"a voice")
+    (folder / "voice" / "made.mp3").write_bytes(b"made again any time")
+    book = Book.open(sqlite_url(folder / "qibu.db"))
+    book.add_recording(STAFF_HERE, VOICE)
+    book.close()
+    return folder
+
+
+def voices(data: Path) -> list[str]:
+    book = Book.open(sqlite_url(data / "qibu.db"))
+    found = [one.file for one in book.recordings(STAFF_HERE)]
+    book.close()
+    return found
+
+
+def test_what_was_kept_comes_back_on_another_computer(data: Path, tmp_path: Path) -> None:
+    assert keeping.backup(data, tmp_path / "b.zip") == 2
+    count, former = keeping.restore(tmp_path / "new" / "Qibu", tmp_path / "b.zip", NOW)
+    assert (count, former) == (2, None)
+    assert voices(tmp_path / "new" / "Qibu") == [VOICE.file]
+    assert (tmp_path / "new" / "Qibu" / "recordings" / VOICE.file).read_bytes() == b"a voice"
+
+
+def test_what_stood_there_before_a_restore_is_kept_beside(data: Path, tmp_path: Path) -> None:
+    keeping.backup(data, tmp_path / "b.zip")
+    book = Book.open(sqlite_url(data / "qibu.db"))
+    book.change_setting(STAFF_HERE, "community_phone", "110")
+    book.close()
+    _, former = keeping.restore(data, tmp_path / "b.zip", NOW)
+    assert former == tmp_path / "Qibu.before-20261122-183000"
+    assert voices(former) == voices(data) == [VOICE.file]
+    assert (data / "voice" / "made.mp3").is_file()
+
+
+def test_a_backup_can_be_made_while_the_book_is_open_and_holds_the_last_word(data: Path, tmp_path: Path) -> None:
+    book = Book.open(sqlite_url(data / "qibu.db"))
+    book.change_setting(STAFF_HERE, "community_name", "春晖社区")
+    keeping.backup(data, tmp_path / "b.zip")
+    book.close()
+    keeping.restore(tmp_path / "other", tmp_path / "b.zip", NOW)
+    again = Book.open(sqlite_url(tmp_path / "other" / "qibu.db"))
+    assert again.setting(STAFF_HERE, "community_name") == "春晖社区"
+    again.close()
+
+
+def test_nothing_is_restored_under_a_running_program(data: Path, tmp_path: Path) -> None:
+    keeping.backup(data, tmp_path / "b.zip")
+    running = Book.open(sqlite_url(data / "qibu.db"))
+    with pytest.raises(BookFault) as refused:
+        keeping.restore(data, tmp_path / "b.zip", NOW)
+    running.close()
+    assert refused.value.key == "terminal.restore_in_use"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Qibu", "b.zip"]
+
+
+def test_a_backup_never_covers_another(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(b"older")
+    with pytest.raises(BookFault) as refused:
+        keeping.backup(data, tmp_path / "b.zip")
+    assert refused.value.key == "terminal.backup_exists"
+    assert (tmp_path / "b.zip").read_bytes() == b"older"
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-40])
+
+
+def _other(file: Path) -> None:
+    file.write_bytes(b"PK but no zip")
+
+
+def _climbing(file: Path) -> None:
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.writestr("recordings/../../evil.txt", "x")
+
+
+def _strange(file: Path) -> None:
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.writestr("evil.exe", "x")
+
+
+def _no_book(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("recordings/a.mp3", "x")
+
+
+def _false_book(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("qibu.db", "a shopping list" * 100)
+
+
+@pytest.mark.parametrize("spoil", [_cut, _other, _climbing, _strange, _no_book, _false_book, Path.unlink])
+def test_a_backup_that_is_not_sound_changes_nothing(data: Path, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    file = tmp_path / "b.zip"
+    keeping.backup(data, file)
+    spoil(file)
+    with pytest.raises(BookFault):
+        keeping.restore(data, file, NOW)
+    assert voices(data) == [VOICE.file]
+    assert sorted(path.name for path in tmp_path.iterdir()) in (["Qibu", "b.zip"], ["Qibu"])
+
+
+def test_the_commands_say_what_they_did(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(tmp_path / "b.zip")
+    assert main(["backup", file, "--data", str(data)], {"QIBU_LANG": "en"}) == 0
+    assert file in capsys.readouterr().out
+    assert main(["restore", file, "--data", str(data)], {"QIBU_LANG": "zh"}) == 0
+    assert "恢复好了" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["backup"], ["erase", "x"], ["backup", "x", "--wrong"], ["--help"]])
+def test_wrong_use_is_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments, {"QIBU_LANG": "en"}) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_book_in_the_city_is_kept_by_the_citys_own_means(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", "x.zip"], {"QIBU_DATABASE_URL": "postgresql://a/b", "QIBU_LANG": "en"}) == 2
+    assert "pg_dump" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_book_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", str(tmp_path / "b.zip"), "--data", str(tmp_path)], {"QIBU_LANG": "en"}) == 1
+    assert str(tmp_path) in capsys.readouterr().err

@@ -1,0 +1,47 @@
+"""The tracker's own commands: backup and restore. Exit code 0: done, 1: it could not be done, 2: wrong use."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from media.words import lang_of, say
+from tracker import keeping
+from tracker.faults import BookFault
+from web import settings
+
+
+def main(arguments: list[str], env: Mapping[str, str]) -> int:
+    lang = lang_of(env.get("QIBU_LANG") or env.get("LANG"))
+    files = arguments[:2]
+    try:
+        wanted = settings.read(arguments[2:], env)
+    except (settings.WrongUse, settings.HelpAsked):
+        files = []
+    if len(files) != 2 or files[0] not in ("backup", "restore"):
+        return _tell(say("terminal.tracker_use", lang), 2)
+    if wanted.database_url:
+        return _tell(say("terminal.backup_city", lang, folder=wanted.data), 2)
+    try:
+        return _tell(_do(files[0], Path(files[1]).absolute(), wanted.data, lang), 0)
+    except BookFault as fault:
+        return _tell(fault.say(lang), 1)
+
+
+def _do(deed: str, file: Path, data: Path, lang: str) -> str:
+    if deed == "backup":
+        return say("terminal.backup_made", lang, file=file, n=keeping.backup(data, file))
+    count, former = keeping.restore(data, file, datetime.now())
+    if former is None:
+        return say("terminal.restore_fresh", lang, n=count, folder=data)
+    return say("terminal.restore_done", lang, n=count, old=former)
+
+
+def _tell(sentence: str, code: int) -> int:
+    (sys.stderr if code else sys.stdout).write(sentence + "\n")
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:], os.environ))

@@ -1,0 +1,133 @@
+"""Backup and restore of a data folder whose book is SQLite: one zip file, checked before it counts."""
+
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from tracker import schema
+from tracker.engine import open_engine, sqlite_url
+from tracker.faults import BookFault
+
+BOOK: Final = "qibu.db"
+KEPT: Final = ("recordings", "pictures")  # what people made; `voice/` can be made again by the computer
+_MOST: Final = 20 * 2**30  # bytes that a backup may unpack to
+
+
+def backup(data: Path, out: Path) -> int:
+    """Write the book and what people recorded into `out`, also while the program runs. Returns the number of files.
+
+    The copy is taken by SQLite itself, opened and checked, and appears under its name only when it is whole.
+    """
+    if not (data / BOOK).is_file():
+        raise BookFault("terminal.backup_missing", folder=data)
+    if out.exists():
+        raise BookFault("terminal.backup_exists", file=out)
+    part = out.with_name(out.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / BOOK
+            _copy_book(data / BOOK, copy)
+            files = [(copy, BOOK), *((path, path.relative_to(data).as_posix()) for path in _made(data))]
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+                for path, name in files:
+                    packed.write(path, name)
+        _check(part)
+        part.replace(out)
+    except (OSError, sqlite3.Error) as fault:
+        raise BookFault("terminal.backup_failed", why=fault) from fault
+    finally:
+        part.unlink(missing_ok=True)
+    return len(files)
+
+
+def restore(data: Path, file: Path, now: datetime) -> tuple[int, Path | None]:
+    """Put a backup in the place of `data`. Returns the number of files, and where the former folder now stands.
+
+    The backup is unpacked and checked beside the folder; only then do the two change places.
+    """
+    _check(file)
+    if (data / BOOK).is_file() and _in_use(data / BOOK):
+        raise BookFault("terminal.restore_in_use")
+    beside = data.with_name(data.name + ".restoring")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        with zipfile.ZipFile(file) as packed:
+            packed.extractall(beside)
+            count = len(packed.namelist())
+        if not data.exists():
+            data.parent.mkdir(parents=True, exist_ok=True)
+            beside.rename(data)
+            return count, None
+        if (data / "voice").is_dir():  # made clips stay useful, and are not part of a backup
+            shutil.copytree(data / "voice", beside / "voice", dirs_exist_ok=True)
+        former = data.with_name(f"{data.name}.before-{now:%Y%m%d-%H%M%S}")
+        data.rename(former)
+        beside.rename(data)
+    except (OSError, zipfile.BadZipFile) as fault:
+        raise BookFault("terminal.restore_bad", file=file, why=fault) from fault
+    return count, former
+
+
+def _made(data: Path) -> list[Path]:
+    return [
+        path for name in KEPT for path in sorted((data / name).rglob("*")) if path.is_file() and not path.is_symlink()
+    ]
+
+
+def _copy_book(book: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(book)) as here, closing(sqlite3.connect(copy)) as there:
+        here.backup(there)
+        there.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing left in a second one
+
+
+def _check(file: Path) -> None:
+    """Open a backup as if restoring it. Raises `BookFault` unless every part of it is sound."""
+
+    def bad(why: object) -> BookFault:
+        return BookFault("terminal.restore_bad", file=file, why=why)
+
+    try:
+        with zipfile.ZipFile(file) as packed, tempfile.TemporaryDirectory() as folder:
+            names = packed.namelist()
+            strange = [name for name in names if not _belongs(name)]
+            if strange or len(set(names)) != len(names) or sum(one.file_size for one in packed.infolist()) > _MOST:
+                raise bad(strange[0] if strange else "size")
+            if BOOK not in names or (broken := packed.testzip()):
+                raise bad(BOOK if BOOK not in names else broken)
+            packed.extract(BOOK, folder)
+            _check_book(Path(folder) / BOOK)
+    except (OSError, zipfile.BadZipFile, sqlite3.Error) as fault:
+        raise bad(fault) from fault
+
+
+def _check_book(book: Path) -> None:
+    with closing(sqlite3.connect(book)) as opened:
+        found = opened.execute("PRAGMA integrity_check").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+    engine = open_engine(sqlite_url(book))
+    try:
+        schema.bring_up(engine)  # a copy of ours: a book of an older program must be able to come up, a newer one not
+    finally:
+        engine.dispose()
+
+
+def _belongs(name: str) -> bool:
+    parts = name.split("/")
+    plain = all(part not in ("", ".", "..") and not set(part) & set('\\:*?"<>|') for part in parts)
+    return name == BOOK or (plain and len(parts) > 1 and parts[0] in KEPT)
+
+
+def _in_use(book: Path) -> bool:
+    """True while another process has the book open: only the last one may leave the write-ahead log."""
+    with closing(sqlite3.connect(book, timeout=0.2)) as opened:
+        try:
+            opened.execute("PRAGMA journal_mode=DELETE").fetchone()
+        except sqlite3.OperationalError:
+            return True
+    return book.with_name(book.name + "-wal").exists()

@@ -1,0 +1,31 @@
+"""What the book knows of a lesson: the ids of its steps and which of them are critical. Knows no words and no picture."""
+
+import json
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One version of one lesson; `steps` in order, `critical` those that must be done alone, `needs` lessons before it."""
+
+    lesson: str
+    version: int
+    steps: tuple[str, ...]
+    critical: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.steps or len(set(self.steps)) != len(self.steps):
+            raise ValueError(f"{self.lesson}: an outline needs steps with different ids")
+        if not self.critical <= set(self.steps):
+            raise ValueError(f"{self.lesson}: critical steps must be steps")
+
+    def body(self) -> str:
+        """As text that is the same whenever the outline is the same."""
+        return json.dumps({"steps": self.steps, "critical": sorted(self.critical), "needs": self.needs})
+
+    @classmethod
+    def read(cls, lesson: str, version: int, body: str) -> Self:
+        found = json.loads(body)
+        return cls(lesson, version, tuple(found["steps"]), frozenset(found["critical"]), tuple(found["needs"]))

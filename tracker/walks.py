@@ -1,0 +1,118 @@
+"""What one walk shows: corrections applied, first completions counted, the formulas of the standards (part 3.1). Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from tracker.event import COUNTED, SHOWN, Event
+from tracker.outline import Outline
+
+WEIGHTS: Final = {"independent": 4, "verbal": 3, "gesture": 2, "model": 1, "physical": 0}
+
+
+def independence(prompts: Sequence[str]) -> float:
+    """Share of steps done alone, 0 to 1."""
+    return sum(prompt == "independent" for prompt in prompts) / len(prompts) if prompts else 0.0
+
+
+def support(prompts: Sequence[str]) -> float:
+    """Support score, 0 (all done together) to 1 (all alone): sum of weights / (4 x steps)."""
+    return sum(WEIGHTS[prompt] for prompt in prompts) / (4 * len(prompts)) if prompts else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One learner going once through one lesson. `prompts` holds (step, prompt, misses) in the outline's order."""
+
+    id: str
+    learner: str
+    lesson: str
+    version: int
+    mode: str
+    variant: str
+    meeting: str
+    recorder: str
+    first_at: datetime
+    at: datetime  # when it was completed, or the last thing in it
+    prompts: tuple[tuple[str, str, int], ...]
+    complete: bool
+    critical_pass: bool
+    next_step: str  # the first step without evidence; empty when complete
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        return self.at, self.id
+
+    @property
+    def in_counted_mode(self) -> bool:
+        return self.mode in COUNTED
+
+    @property
+    def counts(self) -> bool:
+        return self.complete and self.in_counted_mode
+
+    @property
+    def independence(self) -> float:
+        return independence([prompt for _, prompt, _ in self.prompts])
+
+    @property
+    def support(self) -> float:
+        return support([prompt for _, prompt, _ in self.prompts])
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Steps that somebody had to show or do together with her."""
+        return frozenset(step for step, prompt, _ in self.prompts if prompt in SHOWN)
+
+
+def corrected(events: Iterable[Event]) -> list[Event]:
+    """The records of any number of walks as they count: in order, each once, without what was taken back, and under the right person.
+
+    A later correction wins over an earlier one, and a correction can itself be taken back.
+    """
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda event: event.order)
+    void: set[str] = set()
+    gone: dict[str, tuple[datetime, str]] = {}
+    owner: dict[str, str] = {}
+    for event in reversed(ordered):
+        if event.kind != "correction" or event.id in void:
+            continue
+        if "event" in event.detail:
+            void.add(str(event.detail["event"]))
+        elif "to" in event.detail:
+            owner.setdefault(event.walk, str(event.detail["to"]))
+        elif event.detail.get("whole"):
+            gone.setdefault(event.walk, event.order)
+    counting = (event for event in ordered if event.kind != "correction" and event.id not in void)
+    kept = (event for event in counting if event.walk not in gone or event.order > gone[event.walk])
+    return [replace(event, learner=owner.get(event.walk, event.learner)) for event in kept]
+
+
+def walk_of(events: Sequence[Event], outline: Outline) -> Walk | None:
+    """What one walk shows; `events` are all of that walk and come from `corrected`. None when nothing of it counts."""
+    if not events:
+        return None
+    first = events[0]
+    done: dict[str, Event] = {}
+    for event in events:
+        if event.is_evidence and event.step in outline.steps:
+            done.setdefault(event.step, event)  # the first completion of (walk, step) counts
+    missing = [step for step in outline.steps if step not in done]
+    last = done.values() if not missing else events
+    return Walk(
+        id=first.walk,
+        learner=first.learner,
+        lesson=first.lesson,
+        version=first.version,
+        mode=first.mode,
+        variant=first.variant,
+        meeting=first.meeting,
+        recorder=first.recorder,
+        first_at=first.observed_at,
+        at=max(event.observed_at for event in last),
+        prompts=tuple((step, done[step].prompt, done[step].misses) for step in outline.steps if step in done),
+        complete=not missing,
+        critical_pass=all(step in done and done[step].prompt == "independent" for step in outline.critical),
+        next_step=missing[0] if missing else "",
+    )
