@@ -12,6 +12,8 @@ from lessons.problem import nearest
 from lessons.reading import Row, Table
 from media.words import Text
 
+# Grounds that covers are painted on (media/pictures/cover.py; a test compares the two).
+COVER_COLOURS: Final = ("blue", "green", "orange", "red", "purple", "teal", "yellow", "grey")
 _NO_TEXT: Final = Text("", "")
 _LONG_AGO: Final = date(2000, 1, 1)
 _PICTURE: Final = re.compile(r"pictures/[a-z0-9][a-z0-9-]*\.(webp|png|jpg)")
@@ -179,6 +181,7 @@ def courses(table: Table, book: Notebook) -> tuple[Course, ...]:
                 title=inner.text("title", needed=True) or _NO_TEXT,
                 note=inner.text("note"),
                 lessons=inner.words("lessons"),
+                colour=inner.one_of("colour", COVER_COLOURS, "blue"),
             )
         )
         inner.close()

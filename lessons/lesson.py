@@ -161,3 +161,4 @@ class Course:
     title: Text
     note: Text | None
     lessons: tuple[str, ...]
+    colour: str = "blue"  # the ground of its lessons' covers

@@ -9,7 +9,7 @@ from lessons.graph import Node, Stop
 from lessons.lesson import Lesson, Touch
 from media import words
 from media.scenes.draw import BUILT_IN, Drawing, draw
-from media.scenes.highlight import mark
+from media.scenes.highlight import PHONE, mark, picture_ground
 
 PHONE_BOX: Final = (360.0, 660.0)
 
@@ -183,7 +183,9 @@ def _touch(
     said = [
         {"part": one.part, "text": one.text, "src": voices.clip(one.text)} for one in spoken(touch, lang, sentences)
     ]
-    drawn = mark(box, touch.gesture, step_number, direction=touch.direction) if box and not touch.picture else ""
+    shown = screens.made[screen]["picture"]
+    ground = picture_ground(shown["width"], shown["height"]) if shown else PHONE
+    drawn = mark(box, touch.gesture, step_number, direction=touch.direction, on=ground) if box else ""
     return {
         "text": touch.text.of(lang),
         "say": said,

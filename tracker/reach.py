@@ -84,6 +84,13 @@ def place_of_class(db: Connection, who: Who, class_id: str, now: datetime) -> st
     return str(found)
 
 
+def must_keep_class(db: Connection, who: Who, class_id: str, now: datetime) -> str:
+    """The place of a class that `who` looks after; raises `NoSuch`."""
+    place = place_of_class(db, who, class_id, now)
+    must_keep(who, place)
+    return place
+
+
 def _todays_classes(who: Who, now: datetime) -> Select[tuple[str]]:
     todays = {day_of(now, grant.zone) for grant in who.grants if grant.role == "volunteer"}
     over = meeting.c.closed_at > now - AFTER_CLASS

@@ -84,14 +84,16 @@ def main() -> None:
     home = house()
     wish = desk_reader.wish_of(home.settings.lang)
     product = say("pages.product", wish.lang)
-    st.set_page_config(page_title=product, layout="wide", initial_sidebar_state="collapsed")
-
-    def one(name: str, show: object, path: str) -> st.Page:
-        title = say("desk.tab", wish.lang, page=say(f"desk.place_{name}", wish.lang), product=product)
-        return st.Page(partial(show, home, wish), title=title, url_path=path, default=path == "")
-
-    pages = [one("shelf", show_shelf, ""), one("class", show_class, "class"), one("lesson", show_lesson, "lesson")]
-    pages.append(one("voice", show_voices, "voices"))
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    lesson = home.library.lessons.get(asked("lesson"))
+    here = lesson.title.of(wish.lang) if lesson else ""
+    places = {"": ("shelf", show_shelf), "class": ("class", show_class), "lesson": ("lesson", show_lesson)}
+    places["voices"] = ("voice", show_voices)
+    pages = []
+    for path, (name, show) in places.items():
+        shown = here if path in ("class", "lesson") and here else say(f"desk.place_{name}", wish.lang)
+        title = say("desk.tab", wish.lang, page=shown, product=product)
+        pages.append(st.Page(partial(show, home, wish), title=title, url_path=path, default=path == ""))
     st.navigation(pages, position="hidden").run()
 
 

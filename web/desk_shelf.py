@@ -1,5 +1,7 @@
 """What stands on the desk's shelf, gathered from the library and the book. Draws nothing."""
 
+from typing import Final
+
 from lessons.lesson import PHONES, Lesson
 from lessons.problem import Problem
 from lessons.screens.page import Place
@@ -11,7 +13,9 @@ from web.desk_drawings import cover
 from web.wiring import House
 from web.wishes import Wishes
 
-_BESIDE = frozenset({"draft_need", "unverified", "stale"})  # stand on the card itself
+_EVERYWHERE: Final = ("0.0.0.0", "::")
+_ONLY_HERE: Final = ("127.0.0.1", "::1", "localhost")
+_BESIDE: Final = frozenset({"draft_need", "unverified", "stale"})  # stand on the card itself
 
 
 def gather(house: House, wish: Wishes) -> Shelf:
@@ -28,19 +32,22 @@ def gather(house: House, wish: Wishes) -> Shelf:
     alone = [one for one in library.lessons.values() if library.course_of(one.id) is None]
     if alone:
         rows.append(Row(say("desk.no_course", wish.lang), "", tuple(card(house, one, wish) for one in alone)))
-    return Shelf(tuple(rows), *_troubles(house, wish.lang), phones=phone_address(house))
+    return Shelf(
+        tuple(rows), *_troubles(house, wish.lang), phones=_phones(house, wish.lang), address=phone_address(house)
+    )
+
+
+def _phones(house: House, lang: str) -> str:
+    if phone_address(house):
+        return say("desk.phones_open", lang)
+    return say("desk.no_network" if house.settings.host in _EVERYWHERE else "desk.only_here", lang)
 
 
 def phone_address(house: House) -> str:
     """Where the room's phones find the lessons; nothing when this computer answers only itself."""
-    if house.settings.host not in ("0.0.0.0", "::"):
-        return "" if house.settings.host in ("127.0.0.1", "::1", "localhost") else _learn(house, house.settings.host)
-    found = addresses.for_phones()
-    return _learn(house, found) if found else ""
-
-
-def _learn(house: House, host: str) -> str:
-    return f"http://{host}:{house.settings.port}/learn"
+    host = house.settings.host
+    found = addresses.for_phones() if host in _EVERYWHERE else "" if host in _ONLY_HERE else host
+    return f"http://{found}:{house.settings.port}/learn" if found else ""
 
 
 def card(house: House, lesson: Lesson, wish: Wishes) -> Card:

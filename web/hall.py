@@ -28,7 +28,6 @@ SCRIPT: Final = Path(__file__).parent / "desk.py"
 def build(house: House) -> Starlette:
     """The whole app. One in a process: Streamlit cannot be started twice."""
     desk = Desk()
-    shell = Shell(desk, house.assets, house.settings.lang)
 
     @asynccontextmanager
     async def open_hours(app: Starlette) -> AsyncIterator[None]:

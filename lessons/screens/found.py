@@ -1,16 +1,20 @@
-"""What staff found out on real phones: 今天核对过 for a brand, 这里不一样 at a step. Draws and asks; keeps nothing itself."""
+"""What staff found out on real phones: 今天核对过 for a brand, 这里不一样 at a step.
+
+Draws and asks; keeps nothing itself.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 import streamlit as st
 
 from lessons.screens import page
 from media.words import say
 
-NOTE_ROOM = 600  # letters; enough for what one sees on one screen
-PICTURES = ("png", "jpg", "jpeg", "webp")
+NOTE_ROOM: Final = 600  # letters; enough for what one sees on one screen
+PICTURES: Final = ("png", "jpg", "jpeg", "webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,21 @@ def show(found: Found, lang: str, deeds: Deeds) -> None:
 def _checked(found: Found, lang: str, deeds: Deeds) -> None:
     if not found.checked:
         page.paint(f'<p class="desk-empty">{escape(say("desk.checked_none", lang))}</p>')
-    for one in found.checked:
-        with st.container(key=f"check-{one.id or abs(hash(one.sentence))}", horizontal=True, vertical_alignment="center"):
+    for number, one in enumerate(found.checked):
+        with st.container(key=f"check-{one.id or number}", horizontal=True, vertical_alignment="center"):
             page.paint(f'<p class="desk-line">{escape(one.sentence)}</p>')
             if one.id:
-                st.button(say("desk.take_back", lang), key=f"take-back-{one.id}", on_click=deeds.take_back, args=(one.id,))
+                label = say("desk.take_back", lang)
+                st.button(label, key=f"take-back-{one.id}", on_click=deeds.take_back, args=(one.id,))
     with st.container(key="check-form", border=True):
-        phone = _pick(say("desk.which_phone", lang), found.phones, "check-phone")
-        app = st.text_input(say("desk.app_version", lang), key="check-app", max_chars=80, placeholder=say("desk.app_version_like", lang))
+        left, right = st.columns(2)
+        like = say("desk.app_version_like", lang)
+        with left:
+            phone = _pick(say("desk.which_phone", lang), found.phones, "check-phone")
+        with right:
+            app = st.text_input(say("desk.app_version", lang), key="check-app", max_chars=80, placeholder=like)
         if st.button(say("desk.checked_today", lang), key="checked-today", type="primary"):
-            _told(deeds.checked(phone, app.strip()), say("desk.checked_kept", lang), "check")
+            _told("check", deeds.checked(phone, app.strip()), say("desk.checked_kept", lang))
         _tell("check")
 
 
@@ -84,19 +93,19 @@ def _different(found: Found, lang: str, deeds: Deeds) -> None:
             st.button(say("desk.settled", lang), key=f"settled-{one.id}", on_click=deeds.settled, args=(one.id,))
     round_ = st.session_state.setdefault("different-round", 0)
     with st.container(key="different-form", border=True):
-        step = _pick(say("desk.which_step", lang), found.steps, f"different-step-{round_}")
-        phone = _pick(say("desk.which_phone", lang), found.phones, f"different-phone-{round_}")
-        note = st.text_area(say("desk.what_differs", lang), key=f"different-note-{round_}", max_chars=NOTE_ROOM)
+        left, right = st.columns(2)
+        with left:
+            step = _pick(say("desk.which_step", lang), found.steps, f"different-step-{round_}")
+        with right:
+            phone = _pick(say("desk.which_phone", lang), found.phones, f"different-phone-{round_}")
+        note = st.text_area(say("desk.what_differs", lang), key=f"different-note-{round_}", max_chars=NOTE_ROOM).strip()
         upload = st.file_uploader(say("desk.screenshot", lang), type=list(PICTURES), key=f"different-picture-{round_}")
         if st.button(say("desk.different_keep", lang), key="different-keep", type="primary"):
-            if not note.strip():
-                _told(say("desk.different_empty", lang), "", "different")
-            else:
-                refused = deeds.different(step, phone, note.strip(), upload.getvalue() if upload else None)
-                _told(refused, say("desk.different_kept", lang), "different")
-                if refused is None:
-                    st.session_state["different-round"] = round_ + 1
-                    st.rerun()
+            refused: str | None = say("desk.different_empty", lang)
+            if note:
+                refused = deeds.different(step, phone, note, upload.getvalue() if upload else None)
+            st.session_state["different-round"] = round_ + (refused is None)  # what was kept leaves the form empty
+            _told("different", refused, say("desk.different_kept", lang))
         _tell("different")
 
 
@@ -106,10 +115,10 @@ def _pick(label: str, choices: Sequence[tuple[str, str]], key: str) -> str:
     return chosen or ""
 
 
-def _told(refused: str | None, kept: str, where: str) -> None:
-    """Remember what to tell; it is told below the form, also after the page was drawn again."""
-    st.session_state[f"told-{where}"] = (refused is None, refused if refused is not None else kept)
-    if refused is None and where == "check":
+def _told(where: str, refused: str | None, kept: str) -> None:
+    """Remember what to tell; what was kept is told on the page as it is then."""
+    st.session_state[f"told-{where}"] = (refused is None, kept if refused is None else refused)
+    if refused is None:
         st.rerun()
 
 

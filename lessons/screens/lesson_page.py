@@ -70,7 +70,9 @@ def show(view: LessonView, lang: str) -> None:
 
 def _head(view: LessonView, lang: str) -> None:
     card = view.card
-    state = "" if card.state == "ready" else f'<p class="desk-state">{escape(say(f"desk.state_{card.state}", lang))}</p>'
+    state = (
+        "" if card.state == "ready" else f'<p class="desk-state">{escape(say(f"desk.state_{card.state}", lang))}</p>'
+    )
     first = f'<p class="desk-first">{escape(card.first)}</p>' if card.first else ""
     learners = ""
     if view.learners:
@@ -82,8 +84,9 @@ def _head(view: LessonView, lang: str) -> None:
     page.paint(
         f'<section class="desk-head">{page.cover(card.cover)}'
         f'<div class="desk-words">{state}<h1 class="desk-title">{escape(card.title)}</h1>'
-        f'<p class="desk-objective">{escape(card.objective)}</p><p class="desk-facts">{escape(" · ".join(card.facts))}</p>'
-        f'{first}{page.texts("desk-marks", card.marks)}{ways}{learners}</div></section>'
+        f'<p class="desk-objective">{escape(card.objective)}</p>'
+        f'<p class="desk-facts">{escape(" · ".join(card.facts))}</p>'
+        f"{first}{page.texts('desk-marks', card.marks)}{ways}{learners}</div></section>"
     )
 
 

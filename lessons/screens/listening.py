@@ -1,4 +1,4 @@
-"""One sound player for a whole page: any button that carries `data-listen` plays the addresses in it, one after another.
+"""One sound player for a whole page: a button that carries `data-listen` plays the addresses in it, one after another.
 
 Sound comes by address, so nothing is kept in memory, and one touch is enough to hear.
 """

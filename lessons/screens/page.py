@@ -79,7 +79,5 @@ def cover(address: str) -> str:
 
 def ways(places: Sequence[tuple[str, Place]]) -> str:
     """Links that look like buttons, each with its class: "main" or "plain"."""
-    links = (
-        f'<a class="desk-way {kind}" href="{escape(one.link)}">{escape(one.label)}</a>' for kind, one in places
-    )
+    links = (f'<a class="desk-way {kind}" href="{escape(one.link)}">{escape(one.label)}</a>' for kind, one in places)
     return f'<div class="desk-ways">{"".join(links)}</div>'

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 import streamlit as st
 
 from lessons.screens import listening, page
 from media.words import say
 
-KINDS = ("m4a", "mp3", "amr", "wav", "webm", "3gp", "ogg", "aac", "mp4")
+KINDS: Final = ("m4a", "mp3", "amr", "wav", "webm", "3gp", "ogg", "aac", "mp4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,26 @@ def show(lessons: tuple[tuple[str, str], ...], lang: str, deeds: Deeds) -> None:
         return
     with st.container(key="record", border=True):
         names = dict(lessons)
-        lesson = st.selectbox(say("desk.which_lesson", lang), list(names), format_func=names.__getitem__, key="record-lesson")
+        left, right = st.columns(2)
+        label = say("desk.which_lesson", lang)
+        lesson = left.selectbox(label, list(names), format_func=names.__getitem__, key="record-lesson")
         lines = {one.key: one for one in deeds.lines(lesson)}
-        chosen = st.selectbox(say("desk.which_step", lang), list(lines), format_func=lambda key: lines[key].name, key=f"record-step-{lesson}")
+        steps = {key: one.name for key, one in lines.items()}
+        label = say("desk.which_step", lang)
+        chosen = right.selectbox(label, list(steps), format_func=steps.__getitem__, key=f"record-step-{lesson}")
+        if chosen is None:
+            return
         line = lines[chosen]
-        spoken = _choose(say("desk.which_lang", lang), {"zh": say("desk.lang_zh", lang), "en": say("desk.lang_en", lang)}, "record-lang", lang)
-        dialect = "mandarin"
-        if spoken == "zh":
-            kinds = {"mandarin": say("desk.dialect_mandarin", lang), "home": say("desk.dialect_home", lang)}
-            dialect = _choose(say("desk.which_dialect", lang), kinds, "record-dialect", "mandarin")
+        with st.container(key="record-how", horizontal=True, gap="large"):
+            langs = {one: say(f"desk.lang_{one}", lang) for one in ("zh", "en")}
+            spoken = _choose(say("desk.which_lang", lang), langs, "record-lang", lang)
+            dialect = "mandarin"
+            if spoken == "zh":
+                kinds = {one: say(f"desk.dialect_{one}", lang) for one in ("mandarin", "home")}
+                dialect = _choose(say("desk.which_dialect", lang), kinds, "record-dialect", "mandarin")
         page.paint(
             f'<div class="desk-read"><p class="desk-note">{escape(say("desk.read_this", lang))}</p>'
-            f'<p class="desk-reading" lang="{"zh-CN" if spoken == "zh" else "en"}">{escape(line.words[spoken])}</p></div>'
+            f'<p class="desk-reading" lang="{page.HTML_LANG[spoken]}">{escape(line.words[spoken])}</p></div>'
         )
         _hand_over(lesson, line, spoken, dialect, lang, deeds)
     _takes(deeds.takes(lesson, line.key), lang, deeds)
@@ -83,7 +92,9 @@ def _hand_over(lesson: str, line: Line, spoken: str, dialect: str, lang: str, de
     mark = f"{lesson}-{line.key}-{spoken}-{dialect}-{round_}"
     here = st.audio_input(say("desk.record_here", lang), sample_rate=48000, key=f"record-here-{mark}")
     memo = st.file_uploader(say("desk.record_memo", lang), type=list(KINDS), key=f"record-memo-{mark}")
-    reader = st.text_input(say("desk.reader", lang), key="record-reader", max_chars=80, placeholder=say("desk.reader_like", lang))
+    reader = st.text_input(
+        say("desk.reader", lang), key="record-reader", max_chars=80, placeholder=say("desk.reader_like", lang)
+    )
     sound = here or memo
     if st.button(say("desk.record_keep", lang), key="record-keep", type="primary", disabled=sound is None) and sound:
         refused = deeds.keep(Made(lesson, line.key, spoken, dialect, reader.strip(), sound.getvalue()))
@@ -110,5 +121,7 @@ def _takes(takes: tuple[Take, ...], lang: str, deeds: Deeds) -> None:
 
 
 def _choose(label: str, names: dict[str, str], key: str, first: str) -> str:
-    chosen = st.radio(label, list(names), format_func=names.__getitem__, index=list(names).index(first), key=key, horizontal=True)
+    chosen = st.radio(
+        label, list(names), format_func=names.__getitem__, index=list(names).index(first), key=key, horizontal=True
+    )
     return chosen or first

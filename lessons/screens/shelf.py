@@ -58,13 +58,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All that stands on the page. `phones` is the address for the room's phones, or nothing."""
+    """All that stands on the page. `phones` says where the room's phones find the lessons, at `address`."""
 
     rows: tuple[Row, ...]
     left_out: tuple[LeftOut, ...] = ()
     pack: tuple[Fault, ...] = ()  # faults that belong to no lesson that was left out
     warnings: tuple[Fault, ...] = ()
     phones: str = ""
+    address: str = ""
 
 
 def show(shelf: Shelf, lang: str, *, read_again: Callable[[], None]) -> None:
@@ -72,8 +73,10 @@ def show(shelf: Shelf, lang: str, *, read_again: Callable[[], None]) -> None:
     page.title(say("desk.shelf_title", lang), say("desk.shelf_note", lang))
     if shelf.left_out:
         count = len(shelf.left_out)
-        page.paint(f'<p class="desk-strip"><a href="#left-out">{escape(say("desk.left_out_strip", lang, n=count))}</a></p>')
-    _phones(shelf.phones, lang)
+        page.paint(
+            f'<p class="desk-strip"><a href="#left-out">{escape(say("desk.left_out_strip", lang, n=count))}</a></p>'
+        )
+    _phones(shelf)
     if not any(row.cards for row in shelf.rows):
         page.paint(f'<p class="desk-empty">{escape(say("desk.shelf_empty", lang))}</p>')
     for row in shelf.rows:
@@ -85,29 +88,37 @@ def show(shelf: Shelf, lang: str, *, read_again: Callable[[], None]) -> None:
     st.button(say("desk.read_again", lang), key="read-again", on_click=read_again)
 
 
-def _phones(address: str, lang: str) -> None:
-    sentence = say("desk.phones_open", lang) if address else say("desk.no_network", lang)
-    shown = f'<span class="desk-address">{escape(address)}</span>' if address else ""
-    page.paint(f'<p class="desk-phones">{escape(sentence)}{shown}</p>')
+def _phones(shelf: Shelf) -> None:
+    if shelf.phones:
+        address = f'<span class="desk-address">{escape(shelf.address)}</span>' if shelf.address else ""
+        page.paint(f'<p class="desk-phones">{escape(shelf.phones)}{address}</p>')
 
 
 def _card(card: Card, lang: str) -> str:
     facts = escape(" · ".join(card.facts))
     first = f'<p class="desk-first">{escape(card.first)}</p>' if card.first else ""
-    state = "" if card.state == "ready" else f'<p class="desk-state">{escape(say(f"desk.state_{card.state}", lang))}</p>'
-    ways = ([("main", card.teach)] if card.teach else []) + [("plain", card.lesson)]
-    return (
-        f'<article class="desk-card desk-{card.state}">{page.cover(card.cover)}'
-        f'<div class="desk-words">{state}<h3>{escape(card.title)}</h3><p class="desk-objective">{escape(card.objective)}</p>'
-        f'<p class="desk-facts">{facts}</p>{first}{page.texts("desk-marks", card.marks)}{page.ways(ways)}</div></article>'
+    state = (
+        "" if card.state == "ready" else f'<p class="desk-state">{escape(say(f"desk.state_{card.state}", lang))}</p>'
     )
+    ways = ([("main", card.teach)] if card.teach else []) + [("plain", card.lesson)]
+    words = (
+        f'{state}<h3>{escape(card.title)}</h3><p class="desk-objective">{escape(card.objective)}</p>'
+        f'<p class="desk-facts">{facts}</p>{first}{page.texts("desk-marks", card.marks)}{page.ways(ways)}'
+    )
+    cover = page.cover(card.cover)
+    return f'<article class="desk-card desk-{card.state}">{cover}<div class="desk-words">{words}</div></article>'
 
 
 def _troubles(shelf: Shelf, lang: str) -> None:
     if shelf.left_out:
         page.paint('<div id="left-out"></div>')
         page.heading(say("desk.left_out_title", lang), say("desk.left_out_note", lang))
-        page.paint("".join(f'<section class="desk-fault"><h3>{escape(one.name)}</h3>{_faults(one.faults)}</section>' for one in shelf.left_out))
+        page.paint(
+            "".join(
+                f'<section class="desk-fault"><h3>{escape(one.name)}</h3>{_faults(one.faults)}</section>'
+                for one in shelf.left_out
+            )
+        )
     if shelf.pack:
         page.heading(say("desk.pack_title", lang))
         page.paint(f'<section class="desk-fault">{_faults(shelf.pack)}</section>')

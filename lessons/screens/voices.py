@@ -124,9 +124,13 @@ def _make(voices: Voices, lang: str, deeds: Deeds) -> None:
         names = dict(voices.lessons)
         chosen = st.selectbox(say("desk.make_for", lang), list(names), format_func=names.__getitem__, key="make-for")
         network = st.checkbox(say("desk.make_network", lang), key="make-network", disabled=going)
-        page.paint(f'<p class="desk-line quiet">{escape(say("desk.make_network_note", lang) if network else voices.own)}</p>')
+        page.paint(
+            f'<p class="desk-line quiet">{escape(say("desk.make_network_note", lang) if network else voices.own)}</p>'
+        )
         label = say("desk.make_with_network" if network else "desk.make_own", lang)
-        st.button(label, key="make-begin", type="primary", disabled=going, on_click=deeds.begin, args=(chosen or "", network))
+        st.button(
+            label, key="make-begin", type="primary", disabled=going, on_click=deeds.begin, args=(chosen or "", network)
+        )
         progress()
 
 

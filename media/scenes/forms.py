@@ -67,7 +67,8 @@ def field(pen: Pen, part: PartData) -> None:
     if focus:
         caret = 31 + (width(shorten(value, 18, room), 18) if value else 0)
         pen.rect(caret if value else 25, top + 43, 2, 26, fill=look.ACCENT)
-    pen.touch(part["id"], 16, top + 30, right - 16, BUTTON, part["label"])
+    # The name above belongs to the line: a ring around the box alone would cut through it.
+    pen.touch(part["id"], 16, top + 1, right - 16, 29 + BUTTON, part["label"])
 
 
 def _pin_height(part: PartData) -> float:

@@ -150,6 +150,8 @@ def _hand(box: Box, on: Ground, *, hold: bool) -> str:
     if w <= _SIDE_KEY and on.edge:
         inward = x > on.width / 2
         return _hand_at(x + (2 if inward else w - 2), y + h / 2, 90 if inward else -90, on, hold=hold)
+    if hold and w <= 120 and x + w + 62 <= on.width:
+        return _hand_at(x + w, y + h * 0.42, -78, on, hold=hold)  # beside an icon: below, its rings hide the name
     tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), on.width - 34.0)
     tip_y = y + h - (7 if h < 130 else h * 0.4)
     if hold:

@@ -26,7 +26,8 @@ def dialog(pen: Pen, part: PartData) -> None:
     items = part["items"]
     beside = len(items) == 2 and all(width(item["label"], 19, True) <= 108 for item in items)
     rows = 1 if beside else len(items)
-    height = 26 + len(heads) * 29 + (len(words) * 25 + 12 if words else 4) + rows * (BUTTON + 10) + 14
+    # Room above the buttons, so that the badge on a ringed button stays off the words.
+    height = 26 + len(heads) * 29 + (len(words) * 25 + 36 if words else 20) + rows * (BUTTON + 10) + 14
     top = max(44.0, (look.PHONE_H - height) / 2)
     pen.rect(20, top, 320, height, r=24, fill="#FFFFFF")
     pen.touch(part["id"], 20, top, 320, height, part["label"])

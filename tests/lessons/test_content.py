@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from lessons import graph, library
+from lessons.build import COVER_COLOURS
 from lessons.lesson import Lesson
+from media.pictures.cover import GROUNDS
 from media.words import LANGS
 
 FOUND = library.read(today=date(2026, 11, 22))
@@ -78,6 +80,11 @@ def test_the_false_ways_stand_in_the_picture_and_say_why(name: str) -> None:
     reached = graph.reachable(lesson, graph.way(lesson))
     traps = {edge.trap for edges in reached.values() for edge in edges if edge.trap}
     assert traps
+
+
+def test_courses_name_only_grounds_that_covers_can_be_painted_on() -> None:
+    assert set(COVER_COLOURS) == set(GROUNDS)
+    assert len({course.colour for course in FOUND.courses}) == len(FOUND.courses)
 
 
 def test_letters_really_grow_in_the_sample() -> None:

@@ -231,3 +231,29 @@ def test_a_page_that_breaks_says_so_without_a_traceback(
     assert answer.status_code == 500
     assert say("pages.fault_title", "zh") in answer.text
     assert "Traceback" not in answer.text and "ZeroDivision" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "start"),
+    [
+        ("long.jpg", "image/jpeg", b"\xff\xd8"),
+        ("card-1.png", "image/png", b"\x89PNG"),
+        ("cover.webp", "image/webp", b"RIFF"),
+    ],
+)
+def test_pictures_are_painted_once_and_then_kept(
+    house: House, visit: Visit, lesson: Lesson, file: str, kind: str, start: bytes
+) -> None:
+    visitor = visit(peer="192.168.1.7", host="192.168.1.5")
+    answer = visitor.get(f"/learn/{lesson.id}/{file}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
+    assert answer.content.startswith(start)
+    [kept] = (house.settings.data / "pictures").iterdir()
+    painted = kept.stat().st_mtime_ns
+    assert visitor.get(f"/learn/{lesson.id}/{file}").content == answer.content
+    assert kept.stat().st_mtime_ns == painted
+
+
+@pytest.mark.parametrize("file", ["card-0.png", "card-99.png", "other.png"])
+def test_a_picture_of_nothing_is_not_there(visit: Visit, lesson: Lesson, file: str) -> None:
+    assert visit().get(f"/learn/{lesson.id}/{file}").status_code == 404

@@ -1,4 +1,4 @@
-"""Pictures of a lesson to save and to forward: long picture, step cards, cover. Painted once, kept in the data folder."""
+"""Pictures of a lesson to save and to forward: long picture, step cards, cover. Painted once, then kept."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,0 +1,47 @@
+"""The lesson that everything is measured with, and its first step as the bare pages show it."""
+
+from datetime import date
+from typing import Any, Final
+
+from lessons import library, play
+from lessons.library import Library
+from media.voice import speech
+
+LESSON: Final = "bigger-letters"
+
+
+def bundled() -> Library:
+    """The bundled lessons."""
+    return library.read(today=date.today())
+
+
+def player_data(lesson: str, lang: str = "zh") -> dict[str, Any]:
+    """A lesson as the player gets it, without sound."""
+    return play.player_data(bundled().lessons[lesson], lang, sentences=speech.sentences)
+
+
+def heading(data: dict[str, Any], number: int) -> str:
+    """What stands above step `number` (from 1)."""
+    return str(data["words"]["step_heading"].format(n=number, of=len(data["steps"])))
+
+
+def picture(data: dict[str, Any], number: int) -> str:
+    """The drawn screen of step `number` with its mark, as one SVG."""
+    touch = data["steps"][number - 1]["touches"][0]
+    svg, mark = str(data["screens"][touch["screen"]]["svg"]), str(touch["mark"])
+    inner = mark[mark.index(">") + 1 : mark.rindex("</svg>")] if mark else ""
+    return svg[: svg.rindex("</svg>")] + inner + "</svg>"
+
+
+def bare_page(data: dict[str, Any]) -> str:
+    """The first step as a page that can do nothing: the words, the picture, a link, four lines of style."""
+    touch = data["steps"][0]["touches"][0]
+    said = "".join(one["text"] for one in touch["say"] if one["part"] == "say")
+    style = "body{font:28px/1.4 sans-serif;margin:16px}h1{font-size:32px}.qibu-text{font-size:34px}svg{width:100%}"
+    return (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{data['title']}</title><style>{style}</style></head><body>"
+        f"<h1>{heading(data, 1)}</h1><p class=qibu-text>{touch['text']}</p>{picture(data, 1)}"
+        f"<p>{said}</p><p>{touch['hint']}</p><p><a href='/2'>{data['words']['next']}</a></p></body></html>"
+    )

@@ -1,0 +1,81 @@
+"""The light pages in a real browser: axe finds nothing, letters and targets are large, nothing runs off the screen."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tracker.access import STAFF_HERE
+from web.light import routes
+from web.wiring import House
+
+PAGES = ["/learn", "/tricked", "/learn/not-a-lesson"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
+
+
+@pytest.fixture
+def address(house: House) -> Iterator[str]:
+    """The light pages on a free loopback port."""
+    house.book.change_setting(STAFF_HERE, "community_phone", "0571-8765 4321")
+    server = uvicorn.Server(uvicorn.Config(routes.plain(house), port=0, log_level="error", lifespan="off"))
+    opened = threading.Event()
+    inner = server.startup
+
+    async def startup(sockets: object = None) -> None:
+        await inner(None)
+        opened.set()
+
+    server.startup = startup  # type: ignore[method-assign, assignment]
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    assert opened.wait(30)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_light_pages_are_large_and_open_to_everybody(
+    address: str, open_page: Callable[..., Page], lang: str, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    for path in PAGES:
+        page.goto(f"{address}{path}?lang={lang}")
+        found = Axe().run(page, options=RULES)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('a, button')].filter((one) => one.offsetParent).map((one) => {
+                 const box = one.getBoundingClientRect();
+                 return [one.textContent.trim(), box.width, box.height];
+               }).filter(([, wide, high]) => wide < 60 || high < 60)"""
+        )
+        assert small == [], path
+        letters = page.evaluate(
+            """() => Math.min(...[...document.querySelectorAll('body *')].filter((one) => one.offsetParent &&
+                 [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())).map((one) =>
+                 parseFloat(getComputedStyle(one).fontSize)))"""
+        )
+        assert letters >= 22, path
+
+
+def test_the_help_page_can_be_heard_or_says_that_it_cannot(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{address}/tricked?lang=zh")
+    page.get_by_role("button", name="听一遍").click()
+    page.get_by_text("这里没有声音").or_(page.get_by_role("button", name="先不听")).wait_for()
+
+
+def test_the_lesson_page_puts_the_player_over_the_first_step(
+    house: House, address: str, open_page: Callable[..., Page]
+) -> None:
+    lesson = house.library.shelf()[0][1][0]
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{address}/learn/{lesson.id}?lang=zh")
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("heading", name=f"第 2 步，共 {len(lesson.steps)} 步").wait_for()
+    assert page.url.endswith("#step-2")

@@ -1,0 +1,202 @@
+"""Meetings of a class: planned, open, closed; who came; minutes the staff gave. Attendance is noted anew, never lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, Literal, get_args
+
+from sqlalchemy import Connection, select, update
+
+from tracker import reach
+from tracker.access import Who
+from tracker.audit import trace
+from tracker.days import day_of
+from tracker.entries import check_line
+from tracker.faults import Unfit
+from tracker.ids import new_id
+from tracker.people import zone_of
+from tracker.reach import NoSuch
+from tracker.store import Book
+from tracker.tables_classes import attendance, klass, meeting, staff_time
+from tracker.tables_learners import learner
+from tracker.transaction import reading, writing
+
+Came = Literal["present", "absent", "excused"]
+CAME: Final = get_args(Came)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    id: str
+    class_id: str
+    day: date
+    lesson: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None and self.closed_at is None
+
+
+def plan(book: Book, who: Who, class_id: str, day: date, lesson: str = "") -> str:
+    """A meeting to come; what is due is snapped to these days."""
+    check_line("lesson", lesson, 80)
+    now = book.now()
+    with writing(book) as db:
+        reach.must_keep_class(db, who, class_id, now)
+        return _add(db, who, now, class_id, day, lesson)
+
+
+def open_now(book: Book, who: Who, class_id: str, lesson: str = "") -> Meeting:
+    """Begin today's meeting, the planned one if there is one. An open one of this class is simply given back."""
+    check_line("lesson", lesson, 80)
+    now = book.now()
+    with writing(book) as db:
+        place_id = reach.place_of_class(db, who, class_id, now)
+        today = day_of(now, zone_of(db, place_id))
+        running = db.execute(_select().where(meeting.c.class_id == class_id, *_OPEN)).first()
+        if running is not None:
+            return Meeting(*running)
+        planned = select(meeting.c.id).where(meeting.c.class_id == class_id, meeting.c.day == today, *_PLANNED)
+        meeting_id = db.execute(planned.order_by(meeting.c.id)).scalar() or _add(db, who, now, class_id, today, lesson)
+        begun = {"opened_at": now} | ({"lesson": lesson} if lesson else {})
+        db.execute(update(meeting).where(meeting.c.id == meeting_id).values(**begun))
+        trace(db, who, now, "meeting.open", place_id, meeting_id)
+        return Meeting(*db.execute(_select().where(meeting.c.id == meeting_id)).one())
+
+
+def choose_lesson(book: Book, who: Who, meeting_id: str, lesson: str) -> None:
+    check_line("lesson", lesson, 80)
+    now = book.now()
+    with writing(book) as db:
+        place_id = _place(db, who, meeting_id, now)
+        db.execute(update(meeting).where(meeting.c.id == meeting_id).values(lesson=lesson))
+        trace(db, who, now, "meeting.lesson", place_id, meeting_id, lesson)
+
+
+def close(book: Book, who: Who, meeting_id: str) -> bool:
+    """The meeting is over; volunteers see its learners for 24 more hours."""
+    now = book.now()
+    with writing(book) as db:
+        place_id = _place(db, who, meeting_id, now)
+        closed = (
+            db.execute(update(meeting).where(meeting.c.id == meeting_id, *_OPEN).values(closed_at=now)).rowcount > 0
+        )
+        trace(db, who, now, "meeting.close", place_id, meeting_id)
+    return closed
+
+
+def cancel(book: Book, who: Who, meeting_id: str) -> bool:
+    """A planned meeting does not take place."""
+    now = book.now()
+    with writing(book) as db:
+        place_id = _place(db, who, meeting_id, now)
+        reach.must_keep(who, place_id)
+        planned = update(meeting).where(meeting.c.id == meeting_id, *_PLANNED)
+        trace(db, who, now, "meeting.cancel", place_id, meeting_id)
+        return db.execute(planned.values(cancelled_at=now)).rowcount > 0
+
+
+def of_class(book: Book, who: Who, class_id: str, most: int = 60) -> list[Meeting]:
+    """The newest meetings, planned ones included, newest day first."""
+    wanted = _select().where(meeting.c.class_id == class_id, meeting.c.cancelled_at.is_(None))
+    with reading(book) as db:
+        reach.place_of_class(db, who, class_id, book.now())
+        rows = db.execute(wanted.order_by(meeting.c.day.desc(), meeting.c.id.desc()).limit(most))
+        return [Meeting(*row) for row in rows]
+
+
+def running(book: Book, who: Who) -> list[Meeting]:
+    """Meetings that are open now in classes this person may see."""
+    wanted = _select().join(klass, klass.c.id == meeting.c.class_id).where(reach.classes(who, book.now()), *_OPEN)
+    with reading(book) as db:
+        return [Meeting(*row) for row in db.execute(wanted.order_by(meeting.c.opened_at))]
+
+
+def note_attendance(book: Book, who: Who, meeting_id: str, came: Mapping[str, Came]) -> None:
+    """Who came, for as many members as one likes. What was noted before for the same people stays readable, and is retired."""
+    if wrong := next((value for value in came.values() if value not in CAME), None):
+        raise Unfit("came", f"{wrong} is not one of " + ", ".join(CAME))
+    now = book.now()
+    with writing(book) as db:
+        place_id = _place(db, who, meeting_id, now)
+        _must_belong(db, meeting_id, list(came))
+        standing = select(attendance.c.learner, attendance.c.came).where(
+            attendance.c.meeting == meeting_id, attendance.c.retired_at.is_(None)
+        )
+        before = {row.learner: row.came for row in db.execute(standing)}
+        changed = [one for one, value in came.items() if before.get(one) != value]
+        if again := [one for one in changed if one in before]:
+            old = (
+                attendance.c.meeting == meeting_id,
+                attendance.c.learner.in_(again),
+                attendance.c.retired_at.is_(None),
+            )
+            db.execute(update(attendance).where(*old).values(retired_at=now))
+        rows = [{"id": new_id(now), "meeting": meeting_id, "learner": one, "came": came[one]} for one in changed]
+        if rows:
+            db.execute(attendance.insert(), [row | {"noted_by": who.staff, "noted_at": now} for row in rows])
+            trace(db, who, now, "meeting.attendance", place_id, meeting_id, str(len(rows)))
+
+
+def attendance_of(book: Book, who: Who, meeting_id: str) -> dict[str, Came]:
+    """What counts now, by learner id; who has not been asked yet is missing."""
+    wanted = select(attendance.c.learner, attendance.c.came).where(
+        attendance.c.meeting == meeting_id, attendance.c.retired_at.is_(None)
+    )
+    with reading(book) as db:
+        _place(db, who, meeting_id, book.now())
+        return {row.learner: row.came for row in db.execute(wanted)}
+
+
+def note_minutes(book: Book, who: Who, meeting_id: str, staff_id: str, minutes: int) -> None:
+    """How long somebody of the staff helped; a later note counts. Volunteers note their own only."""
+    if not 0 <= minutes <= 1440:
+        raise Unfit("minutes", "0 to 1440")
+    now = book.now()
+    with writing(book) as db:
+        place_id = _place(db, who, meeting_id, now)
+        if staff_id != who.staff:
+            reach.must_keep(who, place_id)
+        old = (staff_time.c.meeting == meeting_id, staff_time.c.staff == staff_id, staff_time.c.retired_at.is_(None))
+        db.execute(update(staff_time).where(*old).values(retired_at=now))
+        row = {"id": new_id(now), "meeting": meeting_id, "staff": staff_id, "minutes": minutes}
+        db.execute(staff_time.insert(), row | {"noted_by": who.staff, "noted_at": now})
+        trace(db, who, now, "meeting.minutes", place_id, staff_id, str(minutes))
+
+
+_OPEN: Final = (meeting.c.opened_at.is_not(None), meeting.c.closed_at.is_(None))
+_PLANNED: Final = (meeting.c.opened_at.is_(None), meeting.c.cancelled_at.is_(None))
+
+
+def _select() -> Any:
+    return select(*(meeting.c[name] for name in ("id", "class_id", "day", "lesson", "opened_at", "closed_at")))
+
+
+def _add(db: Connection, who: Who, now: datetime, class_id: str, day: date, lesson: str) -> str:
+    meeting_id = new_id(now)
+    row = {"id": meeting_id, "class_id": class_id, "day": day, "lesson": lesson, "made_by": who.staff}
+    db.execute(meeting.insert(), row)
+    return meeting_id
+
+
+def _place(db: Connection, who: Who, meeting_id: str, now: datetime) -> str:
+    wanted = select(klass.c.place).join(meeting, meeting.c.class_id == klass.c.id)
+    found = db.execute(wanted.where(meeting.c.id == meeting_id, reach.classes(who, now))).scalar()
+    if found is None:
+        raise NoSuch(meeting_id)
+    return str(found)
+
+
+def _must_belong(db: Connection, meeting_id: str, learners: list[str]) -> None:
+    """Learners of the class's place: a neighbour who looks in is noted too."""
+    same_place = (
+        select(learner.c.id)
+        .join(klass, klass.c.place == learner.c.place)
+        .join(meeting, meeting.c.class_id == klass.c.id)
+        .where(meeting.c.id == meeting_id, learner.c.id.in_(learners), learner.c.erased_at.is_(None))
+    )
+    known = {row[0] for row in db.execute(same_place)}
+    if stranger := next((one for one in learners if one not in known), None):
+        raise NoSuch(stranger)

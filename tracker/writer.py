@@ -1,0 +1,150 @@
+"""One fair writer for events: posts stand in one line, those that wait together are committed together.
+
+An answer comes only after the commit. SQLite's own waiting is unordered, so that with 50 writers the unlucky one waits
+for seconds; here nobody is overtaken.
+"""
+
+import queue
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from tracker.event import Event
+from tracker.event_rows import event_row
+from tracker.faults import BookFault
+from tracker.store import Book
+from tracker.summaries import LOCK, refresh
+from tracker.tables_learners import learner
+from tracker.tables_record import event, outline
+from tracker.transaction import Busy, writing
+
+TOGETHER: Final = 400  # events in one commit
+WAITING: Final = 2000  # posts that may stand in line; more are told to come again
+PATIENCE: Final = 30.0  # seconds to finish what waits when the program stops
+
+Refusals = dict[str, str]  # event id -> why, a key of `book.refused_...`
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    events: Sequence[Event]
+    answer: "Future[Refusals]"
+
+
+class Writer:
+    """Writes events and their summaries, from a thread of its own. Close it when the program stops."""
+
+    def __init__(self, book: Book, waiting: int = WAITING) -> None:
+        self._book = book
+        self._line: queue.Queue[_Post | None] = queue.Queue(waiting)
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="qibu-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, events: Sequence[Event]) -> "Future[Refusals]":
+        """Stand in line. The future ends after the commit with what was refused, or with a `BookFault`.
+
+        Raises `Busy` at once when the line is full or the book is being closed; nothing was written then.
+        """
+        post = _Post(events, Future())
+        if self._closed:
+            raise Busy("book.busy")
+        try:
+            self._line.put_nowait(post)
+        except queue.Full:
+            raise Busy("book.busy") from None
+        return post.answer
+
+    def write(self, events: Sequence[Event]) -> Refusals:
+        """The same, waiting for the answer."""
+        return self.submit(events).result()
+
+    def close(self) -> None:
+        """Finish what stands in line, then stop."""
+        if not self._closed:
+            self._closed = True
+            self._line.put(None)
+            self._thread.join(PATIENCE)
+
+    def _work(self) -> None:
+        while (first := self._line.get()) is not None:
+            posts, last = self._more(first)
+            self._commit(posts)
+            if last:
+                return
+
+    def _more(self, first: _Post) -> tuple[list[_Post], bool]:
+        """Everybody who stands in line right now, up to `TOGETHER` events."""
+        posts, size = [first], len(first.events)
+        while size < TOGETHER:
+            try:
+                post = self._line.get_nowait()
+            except queue.Empty:
+                break
+            if post is None:
+                return posts, True
+            posts.append(post)
+            size += len(post.events)
+        return posts, False
+
+    def _commit(self, posts: list[_Post]) -> None:
+        try:
+            with writing(self._book, LOCK) as db:
+                refused = keep(db, [event for post in posts for event in post.events])
+        except (BookFault, SQLAlchemyError) as fault:
+            if len(posts) > 1 and not isinstance(fault, BookFault):
+                for post in posts:  # one that cannot be written must not take the others with it
+                    self._commit([post])
+                return
+            for post in posts:
+                post.answer.set_exception(fault)
+            return
+        for post in posts:
+            post.answer.set_result({one.id: refused[one.id] for one in post.events if one.id in refused})
+
+
+def keep(db: Connection, events: Sequence[Event]) -> Refusals:
+    """Append events that are new, and bring the summaries up to date, in the transaction of the caller.
+
+    Those already there are fine and change nothing. Returns why others could not be kept.
+    """
+    fresh = {one.id: one for one in reversed(events)}
+    known = db.execute(select(event.c.id).where(event.c.id.in_(list(fresh))))
+    for row in known:
+        fresh.pop(row.id)
+    if not fresh:
+        return {}
+    refused = _refused(db, list(fresh.values()))
+    kept = [one for one in fresh.values() if one.id not in refused]
+    if kept:
+        db.execute(event.insert(), [event_row(one) for one in kept])
+        refresh(db, {one.walk for one in kept})
+    return refused
+
+
+def _refused(db: Connection, events: Sequence[Event]) -> Refusals:
+    people = {one.learner for one in events} | {str(one.detail["to"]) for one in events if "to" in one.detail}
+    known = select(learner.c.id).where(learner.c.id.in_(people), learner.c.erased_at.is_(None))
+    there = {row.id for row in db.execute(known)}
+    lessons = {(row.lesson, row.version) for row in db.execute(select(outline.c.lesson, outline.c.version))}
+    walks = {one.walk for one in events}
+    owners: dict[str, tuple[str, str]] = {}
+    for row in db.execute(
+        select(event.c.walk, event.c.learner, event.c.lesson).where(event.c.walk.in_(walks)).distinct()
+    ):
+        owners[row.walk] = (row.learner, row.lesson)
+    why: Refusals = {}
+    for one in sorted(events, key=lambda each: each.order):
+        owner = owners.setdefault(one.walk, (one.learner, one.lesson))
+        if not {one.learner, *([str(one.detail["to"])] if "to" in one.detail else [])} <= there:
+            why[one.id] = "learner"
+        elif (one.lesson, one.version) not in lessons:
+            why[one.id] = "lesson"
+        elif owner != (one.learner, one.lesson):
+            why[one.id] = "walk"
+    return why
