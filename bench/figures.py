@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what was measured, its figures as text, and the bound with whether it was kept (None: no bound)."""
+    """One line: what was measured, its figures as text, and the bound with whether it was kept (None: cannot be told)."""
 
     what: str
     figures: tuple[str, ...]
@@ -18,7 +18,8 @@ class Row:
 
     @property
     def verdict(self) -> str:
-        return "" if self.kept is None else f"{'PASS' if self.kept else 'FAIL'}  {self.bound}"
+        word = {None: "BUSY", True: "PASS", False: "FAIL"}[self.kept]
+        return f"{word}  {self.bound}" if self.bound else ""
 
 
 def median(values: Sequence[float]) -> float:

@@ -67,7 +67,9 @@ def _settle(page: Page, wire: Wire) -> None:
         page.wait_for_timeout(500)
 
 
-def measure(chromium: Browser, candidates: Mapping[str, Seen], words: tuple[str, str], rounds: int, budget: float) -> None:
+def measure(
+    chromium: Browser, candidates: Mapping[str, Seen], words: tuple[str, str], rounds: int, budget: float
+) -> None:
     """All candidates in turn, `rounds` times. The slowest drops out once it has had `budget` seconds in all."""
     spent = dict.fromkeys(candidates, 0.0)
     for _ in range(rounds):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from bench import step
 
-lesson = st.cache_data(step.player_data, show_spinner=False)(sys.argv[1])
+lesson = st.cache_data(step.player_data)(sys.argv[1])
 number = st.session_state.setdefault("number", 1)
 touch = lesson["steps"][number - 1]["touches"][0]
 

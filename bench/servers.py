@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,21 +27,23 @@ PATIENCE: Final = 60  # seconds until a server that does not answer is given up
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running server: its address, its process number, and the seconds from its start to its first good answer."""
+    """A running server: its address, its process number, the seconds from its start to its first good answer, and
+    those of them that it had the processor (0 where the system does not tell)."""
 
     url: str
     pid: int
     ready_after: float
+    processor: float
 
 
 @contextlib.contextmanager
-def app() -> Iterator[Served]:
-    """The app with an empty data folder."""
-    with tempfile.TemporaryDirectory(prefix="qibu-bench-") as folder:
+def app(folder: str = "") -> Iterator[Served]:
+    """The app, with an empty data folder unless one is given."""
+    with ExitStack() as stack:
+        data = folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="qibu-bench-"))
         port = free_port()
-        command = [str(ROOT / "app.py"), "--host", "127.0.0.1", "--port", str(port), "--data", folder]
-        with _process(command, port, "/healthz", ROOT) as served:
-            yield served
+        command = [str(ROOT / "app.py"), "--host", "127.0.0.1", "--port", str(port), "--data", data]
+        yield stack.enter_context(_process(command, port, "/healthz", ROOT))
 
 
 @contextlib.contextmanager
@@ -99,7 +102,8 @@ def _process(command: list[str], port: int, sign_of_life: str, folder: Path) -> 
     began = time.perf_counter()
     with subprocess.Popen([sys.executable, *command], cwd=folder, env=env, stdout=subprocess.DEVNULL) as process:
         try:
-            yield Served(url, process.pid, _wait(process, url + sign_of_life, began))
+            ready = _wait(process, url + sign_of_life, began)
+            yield Served(url, process.pid, ready, _processor(process.pid))
         finally:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -119,3 +123,12 @@ def _wait(process: subprocess.Popen[bytes], address: str, began: float) -> float
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.02)
     raise RuntimeError(f"{address}: no answer in {PATIENCE} s")
+
+
+def _processor(pid: int) -> float:
+    """Seconds that the process has had the processor, where the system tells."""
+    told = Path(f"/proc/{pid}/stat")
+    if not told.is_file():
+        return 0.0
+    ticks = told.read_text().rpartition(")")[2].split()[11:13]  # in user code and in the kernel
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")

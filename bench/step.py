@@ -45,3 +45,12 @@ def bare_page(data: dict[str, Any]) -> str:
         f"<h1>{heading(data, 1)}</h1><p class=qibu-text>{touch['text']}</p>{picture(data, 1)}"
         f"<p>{said}</p><p>{touch['hint']}</p><p><a href='/2'>{data['words']['next']}</a></p></body></html>"
     )
+
+
+def counting_page(data: dict[str, Any]) -> str:
+    """A page whose heading counts up at ArrowRight and starts again at Home; nothing else happens on it."""
+    count = "n = event.key === 'Home' ? 1 : n + 1; document.querySelector('h1').textContent = n;"
+    return (
+        f"<!DOCTYPE html><title>{data['title']}</title><h1 class=qibu-heading>1</h1>"
+        f"<script>let n = 1; document.addEventListener('keydown', (event) => {{ {count} }});</script>"
+    )

@@ -1,6 +1,6 @@
 """From the key to the new step on the screen: on the light page, on the class screen, and by a plain Streamlit rerun.
 
-Once with nobody else there, and once while forty light pages are open beside, each turning a step every few seconds.
+The bare page only changes a number: less than that no page can take on this machine. Once with nobody else there, and once while forty light pages are open beside, each turning a step every few seconds.
 """
 
 import argparse
@@ -15,6 +15,9 @@ from bench.figures import Row
 
 BOUND: Final = 0.050  # seconds, p95
 OTHERS: Final = 40
+BARE: Final = "bare page"
+STREAMLIT: Final = "plain Streamlit"
+_PLAYER: Final = ".qibu-bar button.qibu-next"  # a button: what the server draws before the player is there are links
 PAUSE: Final = 80  # ms between two steps: nobody presses faster
 
 # The clock starts with the event's own time and stops a frame after the one in which the heading has become another.
@@ -72,10 +75,10 @@ class Host:
         self.page.wait_for_timeout(PAUSE)
 
 
-def player(chromium: Browser, url: str, steps: int, screen: dict[str, Any]) -> Host:
-    """A page with our player, opened and waited for."""
+def keyed(chromium: Browser, url: str, steps: int, screen: dict[str, Any], sign: str) -> Host:
+    """A page that turns its step at a key, opened, and waited for until `sign` is there."""
     page = _opened(chromium, url, screen)
-    page.locator(".qibu-bar button.qibu-next").wait_for(timeout=60_000)
+    page.locator(sign).wait_for(timeout=60_000)
     return Host(page, lambda one: one.keyboard.press("ArrowRight"), lambda one: one.keyboard.press("Home"), steps)
 
 
@@ -124,13 +127,16 @@ def measure(hosts: Mapping[str, Host], turns: int) -> dict[str, list[float]]:
 
 
 def rows(found: Mapping[str, list[float]], when: str) -> list[Row]:
-    bound = f"p95 <= {BOUND * 1000:.0f} ms"
-    made = [
-        Row(f"{name}, {when}", figures.spread(seconds), *(() if name == "plain Streamlit" else (bound, figures.p95(seconds) <= BOUND)))
-        for name, seconds in found.items()
-    ]
-    ratio = figures.times(figures.median(found["plain Streamlit"]), figures.median(found["class screen"]))
-    return [*made, Row(f"plain Streamlit / class screen, {when}", (ratio,))]
+    """Where even the bare page misses the bound, the machine is too busy to tell."""
+    floor, plain_one = figures.p95(found[BARE]), figures.median(found[STREAMLIT])
+    made = []
+    for name, seconds in found.items():
+        kept = figures.p95(seconds) <= BOUND
+        bound = "" if name in (BARE, STREAMLIT) else f"p95 <= {BOUND * 1000:.0f} ms"
+        verdict = None if floor > BOUND and not kept else kept
+        share = figures.times(plain_one, figures.median(seconds))
+        made.append(Row(f"{name}, {when}", (*figures.spread(seconds), share), bound, verdict))
+    return made
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -143,18 +149,23 @@ def main(arguments: list[str] | None = None) -> None:
     steps = len(data["steps"])
     with ExitStack() as open_:
         app = open_.enter_context(servers.app()).url
-        bare = open_.enter_context(servers.plain_streamlit(given.lesson)).url
+        bare = open_.enter_context(servers.static_page(step.counting_page(data)))
+        streamlit = open_.enter_context(servers.plain_streamlit(given.lesson)).url
         light = f"{app}/learn/{given.lesson}?lang=zh"
         chromium, crowd = open_.enter_context(browser.chromium(2))
         hosts = {
-            "light page": player(chromium, light, steps, browser.PHONE),
-            "class screen": player(chromium, f"{app}/class?lesson={given.lesson}&lang=zh", steps, browser.PROJECTOR),
-            "plain Streamlit": plain(chromium, bare, data),
+            BARE: keyed(chromium, bare, steps, browser.PHONE, ".qibu-heading"),
+            "light page": keyed(chromium, light, steps, browser.PHONE, _PLAYER),
+            "class screen": keyed(
+                chromium, f"{app}/class?lesson={given.lesson}&lang=zh", steps, browser.PROJECTOR, _PLAYER
+            ),
+            STREAMLIT: plain(chromium, streamlit, data),
         }
         found = rows(measure(hosts, given.turns), "alone")
         with others(crowd, light, given.others):
             found += rows(measure(hosts, given.turns), f"{given.others} others")
-    figures.table("From the key to the new step drawn", ("p50", "p95"), found)
+    heads = ("p50", "p95", "", "Streamlit / this")
+    figures.table("From the key to the new step drawn", heads, found)
 
 
 if __name__ == "__main__":

@@ -180,26 +180,28 @@ def _drawings(
     lesson: Lesson, stops: list[Stop], reached: Mapping[Node, list[Edge]], place: str, level: Level
 ) -> Iterator[Problem]:
     """Everything fits on the screen, and what must be touched is drawn. Each different picture is drawn once."""
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     told: set[tuple[str, str]] = set()
-    sure = [stop for stop in stops if stop.at.scene and not (stop.touch.picture or stop.dead or stop.lost)]
-    targets = {(stop.at, stop.touch.target): stop for stop in sure}
+    here: dict[Node, dict[str, Stop]] = {}
+    for stop in stops:
+        if stop.at.scene and not (stop.touch.picture or stop.dead or stop.lost):
+            here.setdefault(stop.at, {})[stop.touch.target] = stop
+    visible = {name: _visible(lesson, name) for name in {node.scene for node in reached}}
     for node in reached:
+        mine = here.get(node, {})
+        look = (node.scene, *(node.values[at] for at in visible[node.scene]))
+        if look in seen and not mine:
+            continue
+        seen.add(look)
         for lang in LANGS:
-            plain = graph.screen(lesson, node, lang)
-            mine = [(t, stop) for (at, t), stop in targets.items() if at == node]
-            key = f"{lang}{plain}"
-            if key in seen and not mine:
-                continue
-            seen.add(key)
-            drawing = draw(plain, lang)
+            drawing = draw(graph.screen(lesson, node, lang), lang)
             for name in drawing.too_low:
                 if (node.scene, name) not in told:
                     told.add((node.scene, name))
                     line = lesson.scenes[node.scene].line
                     values: dict[str, object] = {"scene": node.scene, "name": name, "lang": lang}
                     yield Problem("does_not_fit", lesson.file, line, place, level, values)
-            for target, stop in mine:
+            for target, stop in mine.items():
                 if (
                     target
                     and target not in drawing.boxes
@@ -209,3 +211,11 @@ def _drawings(
                     told.add((node.scene, target))
                     values = {"id": target, "scene": node.scene}
                     yield Problem("not_drawn", lesson.file, stop.touch.line, place, level, values)
+
+
+def _visible(lesson: Lesson, scene: str) -> list[int]:
+    """Which of the lesson's variables can change how this scene looks, by their order."""
+    drawn = [one for part in lesson.scenes[scene].parts for one in (part, *(part.items or ()))]
+    named = {name for one in drawn for name in one.when}
+    named |= {value for one in drawn for value in one.fields.values() if isinstance(value, str)}
+    return [number for number, name in enumerate(lesson.variables) if name in named]

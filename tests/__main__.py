@@ -1,4 +1,4 @@
-"""Runs all tests and gets what they need: a browser, a Chinese font, a voice, a PostgreSQL server. Fails, never skips, when something is missing.
+"""Runs all tests and gets what they need: a browser, a Chinese font, a voice, a PostgreSQL server. Fails, never skips.
 
 `uv run --group test python -m tests [what pytest understands]`
 """
@@ -45,8 +45,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _browser() -> str:
-    named = os.environ.get("QIBU_BROWSER", "")
-    found = [named, *(shutil.which(name) or "" for name in BROWSERS), *(path for path in PROGRAMS if Path(path).is_file())]
+    found = [os.environ.get("QIBU_BROWSER", ""), *(shutil.which(name) or "" for name in BROWSERS)]
+    found += [path for path in PROGRAMS if Path(path).is_file()]
     return next((path for path in found if path), "")
 
 
@@ -65,7 +65,7 @@ def _packages() -> list[str]:
 
 
 def _install(packages: list[str]) -> None:
-    """On Debian as root, install them; elsewhere say what to do and go on: the tests that need one will fail by name."""
+    """On Debian as root, install them; elsewhere say so and go on: the tests that need one fail and name it."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         print(f"Please install what the tests need: {' '.join(packages)}")  # noqa: T201
         return

@@ -31,7 +31,8 @@ def temporary_server() -> Iterator[str]:
     control = [*as_user, str(programs[-1] / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s"]
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     try:
-        make = [*as_user, str(programs[-1] / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", "qibu", "-E", "UTF8"]
+        data = ["-D", str(folder / "data"), "-A", "trust", "-U", "qibu", "-E", "UTF8"]
+        make = [*as_user, str(programs[-1] / "initdb"), *data]
         subprocess.run(make, check=True, capture_output=True, cwd=folder)
         start = [*control, "-o", settings, "-l", str(folder / "log"), "start"]
         subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder)

@@ -1,4 +1,4 @@
-"""Who asks the book, and what that person may do. Knows no page and no table; what the roles reach, `tracker.reach` says."""
+"""Who asks the book, and in which roles. Knows no page and no table; what a role reaches, `tracker.reach` says."""
 
 from dataclasses import dataclass
 from typing import Final, Literal

@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in: slower after each wrong try, never locked. Pure; knows no clock and no network.
+"""How often somebody may try to sign in: slower after each wrong try, never locked. Pure.
 
 Counted per name and per device together, so that wrong tries on one phone never keep a class out.
 """

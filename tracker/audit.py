@@ -1,4 +1,4 @@
-"""The audit trail: who did what to which record, when and from where. Only ever added to; holds no name and no content."""
+"""The audit trail: who did what to which record, when and from where. Holds no name, no content."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How sure somebody says she feels, before and after a lesson: five faces with words. Asked, never inferred, skippable."""
+"""How sure somebody says she feels, before and after a lesson: five faces with words. Asked, never inferred."""
 
 from dataclasses import dataclass
 from datetime import datetime

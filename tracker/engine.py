@@ -51,7 +51,13 @@ _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
 def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver would begin by itself, too late for a writer to stand in line
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", f"busy_timeout={WAIT_MS}", "foreign_keys=ON", "synchronous=FULL"):
+    for pragma in (
+        "journal_mode=WAL",
+        f"busy_timeout={WAIT_MS}",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,4 +1,4 @@
-"""One record of what happened, and the words it may use. Pure values: knows no database, no clock and no lesson text."""
+"""One record of what happened, and the words it may use. Knows no database, no clock, no lesson text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,7 +45,7 @@ class Event:
 
     @property
     def is_evidence(self) -> bool:
-        """Whether this shows how a step was done: a touch in practise or check, or what staff saw. 下一步 never does."""
+        """Whether this shows how a step was done: a touch in practise or check, or what staff saw; never 下一步."""
         if self.kind != "step" or self.prompt not in PROMPTS or not self.step:
             return False
         return bool(self.recorder) or self.mode in ("practise", "check")

@@ -1,5 +1,6 @@
 """Events and what follows from them, to rows and back. Knows no rule and no transaction."""
 
+import functools
 import json
 from typing import Any
 
@@ -35,7 +36,8 @@ def walk_row(walk: Walk) -> dict[str, Any]:
         "id": walk.id, "learner": walk.learner, "lesson": walk.lesson, "version": walk.version, "mode": walk.mode,
         "variant": walk.variant, "meeting": walk.meeting, "recorder": walk.recorder, "first_at": walk.first_at,
         "at": walk.at, "prompts": json.dumps(walk.prompts), "complete": walk.complete,
-        "critical_pass": walk.critical_pass, "next_step": walk.next_step,
+        "critical_pass": walk.critical_pass, "next_step": walk.next_step, "independence": walk.independence,
+        "support": walk.support,
     }  # fmt: skip
 
 
@@ -43,9 +45,14 @@ def as_walk(row: Row[Any]) -> Walk:
     return Walk(
         id=row.id, learner=row.learner, lesson=row.lesson, version=row.version, mode=row.mode, variant=row.variant,
         meeting=row.meeting, recorder=row.recorder, first_at=row.first_at, at=row.at,
-        prompts=tuple((step, prompt, misses) for step, prompt, misses in json.loads(row.prompts)),
-        complete=row.complete, critical_pass=row.critical_pass, next_step=row.next_step,
+        prompts=_prompts(row.prompts), complete=row.complete, critical_pass=row.critical_pass,
+        next_step=row.next_step, independence=row.independence, support=row.support,
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=10_000)  # the same few walks of a class are read again and again
+def _prompts(text: str) -> tuple[tuple[str, str, int], ...]:
+    return tuple((step, prompt, misses) for step, prompt, misses in json.loads(text))
 
 
 def progress_row(learner: str, lesson: str, progress: Progress) -> dict[str, Any]:

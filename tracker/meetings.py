@@ -1,4 +1,4 @@
-"""Meetings of a class: planned, open, closed; who came; minutes the staff gave. Attendance is noted anew, never lost."""
+"""Meetings of a class: planned, open, closed; who came; minutes the staff gave. Attendance is never lost."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ def running(book: Book, who: Who) -> list[Meeting]:
 
 
 def note_attendance(book: Book, who: Who, meeting_id: str, came: Mapping[str, Came]) -> None:
-    """Who came, for as many members as one likes. What was noted before for the same people stays readable, and is retired."""
+    """Who came, for as many members as one likes. What was noted before for the same people is retired, not lost."""
     if wrong := next((value for value in came.values() if value not in CAME), None):
         raise Unfit("came", f"{wrong} is not one of " + ", ".join(CAME))
     now = book.now()

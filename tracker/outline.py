@@ -1,4 +1,4 @@
-"""What the book knows of a lesson: the ids of its steps and which of them are critical. Knows no words and no picture."""
+"""What the book knows of a lesson: the ids of its steps and which of them are critical. Knows no words."""
 
 import json
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One version of one lesson; `steps` in order, `critical` those that must be done alone, `needs` lessons before it."""
+    """One version of one lesson; `steps` in order, `critical` ones must be done alone, `needs` are lessons before."""
 
     lesson: str
     version: int

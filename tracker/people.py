@@ -1,4 +1,4 @@
-"""Learners: as little about a person as is needed, and only to those who may see her. Real name and phone need consent."""
+"""Learners: as little about a person as is needed, only for those who may see her. Names and phones need consent."""
 
 import secrets
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """What follows from the records: the five statuses, who needs help, what comes back when. Pure; knows no database.
 
-The highest status that holds counts. It never falls because a lesson or a rule was edited; it falls by one, neutrally, when the lesson
-does not go well on a later day, and the evidence above is then gathered anew (standards, rules 67-72).
+The highest status that holds counts. It never falls because a lesson or a rule was edited; it falls by one, neutrally,
+when the lesson does not go well on a later day, and the evidence above is then gathered anew (standards, rules 67-72).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +47,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class StepProgress:
-    """One step over all counted walks; `recent` are the prompts of the last five walks, newest first."""
+    """One step over all walks in a mode that counts; `recent` are the prompts of the last five, newest first.
+
+    `last_at` is when the last walk in which it was done began.
+    """
 
     step: str
     times: int
@@ -114,7 +117,7 @@ def of_walks(walks: Sequence[Walk], rules: Rules | RulesInTime, zone: str = CHIN
         walks=len(ordered),
         complete=len(counted),
         first_at=min(walk.first_at for walk in ordered),
-        last_at=ordered[-1].at,
+        last_at=max(walk.at for walk in ordered),
         last=ordered[-1],
         due=ladder.due,
         steps=_steps([walk for walk in ordered if walk.in_counted_mode]),
@@ -159,7 +162,7 @@ class _Ladder:
 
     def _holds(self, rules: Rules) -> Status:
         full = [walk for walk in self._evidence if walk.independence == 1 and walk.critical_pass]
-        days = {day_of(walk.at, self.zone) for walk in full}
+        days = {day_of(walk.at, self.zone) for walk in full} if len(full) >= rules.fluent_walks else set()
         first = self._first_success
         late = first is not None and any((day - first).days >= rules.fluent_after_days for day in days)
         own = sum(walk.mode == "own_phone" for walk in full)
@@ -196,7 +199,7 @@ def _steps(walks: Sequence[Walk]) -> tuple[StepProgress, ...]:
     seen: dict[str, list[tuple[str, int, datetime]]] = {}
     for walk in reversed(walks):
         for step, prompt, misses in walk.prompts:
-            seen.setdefault(step, []).append((prompt, misses, walk.at))
+            seen.setdefault(step, []).append((prompt, misses, walk.first_at))
     return tuple(
         StepProgress(
             step,

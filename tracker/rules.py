@@ -1,7 +1,7 @@
 """When a lesson counts as learnt: the thresholds, and which of them were in force when. Pure; knows no learner.
 
-Defaults from the standards, part 3: 自己会 is critical pass and 80 % independent in 2 consecutive attempts; 熟练用 is 100 %
-in 3 attempts on 2 days, one of them 7 days after the first success, one on the learner's own phone.
+Defaults from the standards, part 3: 自己会 is critical pass and 80 % independent in 2 consecutive attempts; 熟练用
+is 100 % in 3 attempts on 2 days, one of them 7 days after the first success, one on the learner's own phone.
 """
 
 import json

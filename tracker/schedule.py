@@ -13,7 +13,7 @@ from tracker.rules import DEFAULT
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Where a learner stands with one lesson: interval number `level`, last reviewed `on`, wanted again from `due_on`."""
+    """Where a learner stands with one lesson: interval number `level`, last reviewed `on`, wanted again `due_on`."""
 
     level: int
     on: date

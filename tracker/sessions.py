@@ -70,7 +70,7 @@ def open_sessions(book: Book, who: Who, staff_id: str) -> int:
 
 
 def pairing_code(book: Book, who: Who, staff_id: str) -> str:
-    """A one-time code that makes a phone that of `staff_id` for the day; for staff of the same place. 128 random bits."""
+    """A one-time code that makes a phone that of `staff_id` for the day; for staff of the same place."""
     now = book.now()
     code = secrets.token_urlsafe(16)
     with writing(book) as db:

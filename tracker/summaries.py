@@ -3,7 +3,9 @@
 Work is by walk, then by learner and lesson, never by place: a post costs the same in a village and in a city.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
@@ -15,7 +17,7 @@ from tracker.event import Event
 from tracker.event_rows import as_event, as_walk, change_rows, progress_row, step_rows, walk_row
 from tracker.known import outlines_of, rules_of
 from tracker.outline import Outline
-from tracker.progress import of_walks
+from tracker.progress import Progress, of_walks
 from tracker.rules import RulesInTime
 from tracker.store import Book
 from tracker.tables_learners import learner as learners
@@ -32,15 +34,38 @@ CHUNK: Final = 200  # walks or pairs in one statement; databases limit the numbe
 LOCK: Final = 7_077_078  # programs that write events into one PostgreSQL do so one after the other
 
 
+@dataclass(slots=True)
+class _Touched:
+    """What a change of walks means for one learner and lesson."""
+
+    anew: bool = False  # anything may differ: compare all rows
+    begun: bool = False
+    steps: set[str] = field(default_factory=set)  # otherwise only these steps do
+
+    def note(self, before: Walk | None, now: Walk | None) -> None:
+        if now is None or now.counts or (before is not None and not _grew(before, now)):
+            self.anew = True
+            return
+        self.begun |= before is None
+        self.steps |= {one[0] for one in now.prompts if before is None or one not in before.prompts}
+
+
+def _grew(before: Walk, now: Walk) -> bool:
+    same = (before.learner, before.lesson, before.mode, before.first_at, before.counts)
+    return same == (now.learner, now.lesson, now.mode, now.first_at, now.counts) and (
+        {step for step, _, _ in before.prompts} <= {step for step, _, _ in now.prompts}
+    )
+
+
 def refresh(db: Connection, walks: Iterable[str]) -> None:
     """Bring everything that follows from these walks up to date."""
     _refresh_pairs(db, _refresh_walks(db, walks))
 
 
-def _refresh_walks(db: Connection, walks: Iterable[str]) -> set[Pair]:
+def _refresh_walks(db: Connection, walks: Iterable[str]) -> dict[Pair, _Touched]:
     """Make out the walks anew. Returns the learners and lessons that they concern, or concerned before."""
     outlines = outlines_of(db)
-    pairs: set[Pair] = set()
+    touched: dict[Pair, _Touched] = defaultdict(_Touched)
     for ids in _chunks(sorted(set(walks))):
         before = {row.id: as_walk(row) for row in db.execute(select(walk).where(walk.c.id.in_(ids)))}
         wanted = select(event).where(event.c.walk.in_(ids)).order_by(event.c.walk)
@@ -52,8 +77,12 @@ def _refresh_walks(db: Connection, walks: Iterable[str]) -> set[Pair]:
         _write(db, walk, [walk_row(one) for one in now.values() if before.get(one.id) != one])
         if lost := [one for one in before if one not in now]:
             db.execute(delete(walk).where(walk.c.id.in_(lost)))
-        pairs |= {(one.learner, one.lesson) for one in (*before.values(), *now.values())}
-    return pairs
+        for one in (*now.values(), *(before[walk_id] for walk_id in lost)):
+            touched[one.learner, one.lesson].note(before.get(one.id), now.get(one.id))
+        for one in before.values():
+            if one.id in now and now[one.id].learner != one.learner:
+                touched[one.learner, one.lesson].anew = True
+    return touched
 
 
 def _made_out(events: list[Event], outlines: Mapping[tuple[str, int], Outline]) -> Walk | None:
@@ -61,9 +90,9 @@ def _made_out(events: list[Event], outlines: Mapping[tuple[str, int], Outline]) 
     return walk_of(events, outline) if outline else None
 
 
-def _refresh_pairs(db: Connection, pairs: Iterable[Pair]) -> None:
+def _refresh_pairs(db: Connection, touched: Mapping[Pair, _Touched]) -> None:
     rules, zones = rules_of(db), {row.id: row.zone for row in db.execute(select(place.c.id, place.c.zone))}
-    for some in _chunks(sorted(pairs)):
+    for some in _chunks(sorted(touched)):
         places = _places(db, [one for one, _ in some])
         walks: dict[Pair, list[Walk]] = {pair: [] for pair in some}
         for row in db.execute(select(walk).where(_is_one_of(walk, some))):
@@ -72,10 +101,23 @@ def _refresh_pairs(db: Connection, pairs: Iterable[Pair]) -> None:
             pair: of_walks(made, rules.get(places[pair[0]], RulesInTime()), zones.get(places[pair[0]], CHINA))
             for pair, made in walks.items()
         }
-        there = [(learner, lesson, one) for (learner, lesson), one in found.items() if one is not None]
-        _settle(db, progress, some, [progress_row(*one) for one in there])
-        _settle(db, step_progress, some, [row for one in there for row in step_rows(*one)])
-        _settle(db, status_change, some, [row for one in there for row in change_rows(*one)])
+        there = {pair: one for pair, one in found.items() if one is not None}
+        _write_pairs(db, touched, there)
+        anew = [pair for pair in some if touched[pair].anew]
+        if anew:
+            again = [(*pair, there[pair]) for pair in anew if pair in there]
+            _settle(db, progress, anew, [progress_row(*one) for one in again])
+            _settle(db, step_progress, anew, [row for one in again for row in step_rows(*one)])
+            _settle(db, status_change, anew, [row for one in again for row in change_rows(*one)])
+
+
+def _write_pairs(db: Connection, touched: Mapping[Pair, _Touched], there: Mapping[Pair, Progress]) -> None:
+    """The short way, six posts in seven: a walk that goes on changes its learner's row and a step or two."""
+    grown = [(*pair, one) for pair, one in there.items() if not touched[pair].anew]
+    steps = [row for one in grown for row in step_rows(*one) if row["step"] in touched[one[0], one[1]].steps]
+    _write(db, progress, [progress_row(*one) for one in grown])
+    _write(db, step_progress, steps)
+    _write(db, status_change, [row for one in grown if touched[one[0], one[1]].begun for row in change_rows(*one)])
 
 
 def _places(db: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -86,25 +128,26 @@ def _places(db: Connection, ids: Sequence[str]) -> dict[str, str]:
 def rebuild(book: Book, told: Callable[[int, int], None] = lambda done, of: None) -> int:
     """Make every summary anew from the events, in one transaction. Returns the number of walks."""
     with writing(book, LOCK) as db:
+        erased = select(learners.c.id).where(learners.c.erased_at.is_not(None))
         for table in (status_change, step_progress, progress, walk):
-            db.execute(delete(table))
+            db.execute(delete(table).where(table.c.learner.not_in(erased)))  # theirs have no events to come from
         ids = [row[0] for row in db.execute(select(event.c.walk).distinct().order_by(event.c.walk))]
         for start in range(0, len(ids), CHUNK):
             _refresh_walks(db, ids[start : start + CHUNK])
             told(min(start + CHUNK, len(ids)), len(ids))
-        _refresh_pairs(db, {(row.learner, row.lesson) for row in db.execute(select(walk.c.learner, walk.c.lesson))})
+        pairs = db.execute(select(walk.c.learner, walk.c.lesson).distinct())
+        _refresh_pairs(db, {(row.learner, row.lesson): _Touched(anew=True) for row in pairs})
     return len(ids)
 
 
 def _settle(db: Connection, table: Table, pairs: Sequence[Pair], rows: list[dict[str, Any]]) -> None:
     """Leave exactly `rows` for these pairs, touching only what differs: most of a post changes one row."""
     keys = [column.name for column in table.primary_key]
-    standing = {
-        tuple(row[key] for key in keys): dict(row)
-        for row in db.execute(select(table).where(_is_one_of(table, pairs))).mappings()
-    }
+    names = [column.name for column in table.columns]
+    n = len(keys)  # the key's columns come first in every summary
+    standing = {tuple(row[:n]): tuple(row) for row in db.execute(select(table).where(_is_one_of(table, pairs)))}
     wanted = {tuple(row[key] for key in keys): row for row in rows}
-    _write(db, table, [row for key, row in wanted.items() if standing.get(key) != row])
+    _write(db, table, [row for key, row in wanted.items() if standing.get(key) != tuple(row[name] for name in names)])
     for key in standing.keys() - wanted.keys():
         db.execute(delete(table).where(*(table.c[name] == value for name, value in zip(keys, key, strict=True))))
 

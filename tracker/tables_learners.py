@@ -6,7 +6,6 @@ from typing import Final
 from sqlalchemy import Index, Table
 from sqlmodel import Field
 
-from tracker import tables_staff as _staff  # its tables come first
 from tracker.moment import Moment
 from tracker.tables import Base
 

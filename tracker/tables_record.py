@@ -1,4 +1,4 @@
-"""Tables of what happened (outlines, rules, events: only ever added to) and of what follows from it (rebuilt any time)."""
+"""Tables of what happened (events: only ever added to) and of what follows from it (rebuilt any time)."""
 
 from datetime import date, datetime
 from typing import Final
@@ -80,6 +80,8 @@ class WalkRow(Base, table=True):
     prompts: str = Field(max_length=2000)
     complete: bool
     critical_pass: bool
+    independence: float
+    support: float
     next_step: str = Field(max_length=80)
 
 

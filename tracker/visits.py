@@ -1,4 +1,4 @@
-"""One volunteer with one learner: who is assigned to whom, visits with their minutes, hand-overs to the next volunteer."""
+"""One volunteer with one learner: who is assigned to whom, visits with minutes, hand-overs to the next volunteer."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What one walk shows: corrections applied, first completions counted, the formulas of the standards (part 3.1). Pure."""
+"""What one walk shows: corrections applied, first completions counted, formulas of the standards (3.1). Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -39,10 +39,13 @@ class Walk:
     complete: bool
     critical_pass: bool
     next_step: str  # the first step without evidence; empty when complete
+    independence: float = 0.0
+    support: float = 0.0
 
     @property
     def order(self) -> tuple[datetime, str]:
-        return self.at, self.id
+        """By when it began: that stays as it is while the walk goes on."""
+        return self.first_at, self.id
 
     @property
     def in_counted_mode(self) -> bool:
@@ -53,21 +56,13 @@ class Walk:
         return self.complete and self.in_counted_mode
 
     @property
-    def independence(self) -> float:
-        return independence([prompt for _, prompt, _ in self.prompts])
-
-    @property
-    def support(self) -> float:
-        return support([prompt for _, prompt, _ in self.prompts])
-
-    @property
     def shown(self) -> frozenset[str]:
         """Steps that somebody had to show or do together with her."""
         return frozenset(step for step, prompt, _ in self.prompts if prompt in SHOWN)
 
 
 def corrected(events: Iterable[Event]) -> list[Event]:
-    """The records of any number of walks as they count: in order, each once, without what was taken back, and under the right person.
+    """Records as they count: in order, each once, without what was taken back, under the right person.
 
     A later correction wins over an earlier one, and a correction can itself be taken back.
     """
@@ -86,7 +81,7 @@ def corrected(events: Iterable[Event]) -> list[Event]:
             gone.setdefault(event.walk, event.order)
     counting = (event for event in ordered if event.kind != "correction" and event.id not in void)
     kept = (event for event in counting if event.walk not in gone or event.order > gone[event.walk])
-    return [replace(event, learner=owner.get(event.walk, event.learner)) for event in kept]
+    return [replace(one, learner=owner[one.walk]) if one.walk in owner else one for one in kept]
 
 
 def walk_of(events: Sequence[Event], outline: Outline) -> Walk | None:
@@ -100,6 +95,7 @@ def walk_of(events: Sequence[Event], outline: Outline) -> Walk | None:
             done.setdefault(event.step, event)  # the first completion of (walk, step) counts
     missing = [step for step in outline.steps if step not in done]
     last = done.values() if not missing else events
+    found = [done[step].prompt for step in outline.steps if step in done]
     return Walk(
         id=first.walk,
         learner=first.learner,
@@ -115,4 +111,6 @@ def walk_of(events: Sequence[Event], outline: Outline) -> Walk | None:
         complete=not missing,
         critical_pass=all(step in done and done[step].prompt == "independent" for step in outline.critical),
         next_step=missing[0] if missing else "",
+        independence=independence(found),
+        support=support(found),
     )

@@ -16,6 +16,8 @@ _HAND: Final = (
     "c.4 4.6-.2 7.6-1.8 10.8-1.7 3.3-4.7 5-8.8 5-3.7 0-6.3-1.2-8.5-3.9L4.3 25.4a2.7 2.7 0 0 1 4-3.6Z"
 )
 _TIP: Final = (13.7, 5.5)  # the fingertip on the hand's own grid; the hand is drawn twice that size
+_VEIL: Final = f"fill='{look.DIM}' fill-opacity='.42'"
+_PAPER_VEIL: Final = f"fill='{look.PAPER}' fill-opacity='.5'"
 _SIDE_KEY: Final = 26.0  # dp; only the phone's side keys are as narrow and stick out of the screen
 
 
@@ -86,7 +88,7 @@ def _dim_and_ring(ring: Box, on: Ground) -> str:
     if not on.corner:
         phone = f"M0 0h{wide}v{high}h-{wide}Z"
     return (
-        f"<path d='{phone}{hole}' fill='{look.DIM}' fill-opacity='.42' fill-rule='evenodd'/>"
+        f"<path d='{phone}{hole}' {_VEIL} fill-rule='evenodd'/>"
         f"<g fill='none'><path d='{hole}' stroke='#FFFFFF' stroke-width='9.5'/>"
         f"<path d='{hole}' stroke='{look.RING}' stroke-width='4.5'/></g>"
     )
@@ -151,7 +153,7 @@ def _hand(box: Box, on: Ground, *, hold: bool) -> str:
         inward = x > on.width / 2
         return _hand_at(x + (2 if inward else w - 2), y + h / 2, 90 if inward else -90, on, hold=hold)
     if hold and w <= 120 and x + w + 62 <= on.width:
-        return _hand_at(x + w, y + h * 0.42, -78, on, hold=hold)  # beside an icon: below, its rings hide the name
+        return _hand_at(x + w - 9, y + h * 0.42, -78, on, hold=hold)  # beside an icon: below, its rings hide the name
     tip_x = min(max(x + w * (0.56 if w > 120 else 0.5), 34.0), on.width - 34.0)
     tip_y = y + h - (7 if h < 130 else h * 0.4)
     if hold:
@@ -241,3 +243,8 @@ def _pinch(box: Box) -> str:
 def together(svg: str, layer: str) -> str:
     """Screen and layer as one SVG: both have the same view box, so the layer's content goes before the screen's end."""
     return svg.removesuffix("</svg>") + layer.partition(">")[2] if layer else svg
+
+
+def on_paper(svg: str) -> str:
+    """A layer, or a screen with its layer joined, for print: what is not the target is whitened instead of dimmed."""
+    return svg.replace(_VEIL, _PAPER_VEIL)

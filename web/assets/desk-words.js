@@ -2,7 +2,7 @@
 // Old syntax and no imports: it stands in the page's head, before the app. What we wrote ourselves never matches.
 (function () {
   var WORDS = {
-    'Upload': '选择文件', 'Browse files': '选择文件', 'Drag and drop file here': '把文件拖到这里', 'Remove': '拿掉',
+    'Upload': '选择文件', 'upload': '选择文件', 'file upload': '选择文件', 'Browse files': '选择文件', 'Drag and drop file here': '把文件拖到这里', 'Remove': '拿掉',
     'Choose an option': '请选择', 'Choose options': '请选择', 'No results': '没有结果', 'No options to select.': '没有可以选的',
     'Select an option': '请选择', 'Add files': '添加文件', 'Remove file': '拿掉这个文件', 'Delete': '删掉', 'Cancel': '取消',
     'Record': '开始录', 'Start recording': '开始录', 'Stop recording': '录完了', 'Stop': '停', 'Play': '听一听', 'Pause': '停一停',

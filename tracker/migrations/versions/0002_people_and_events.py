@@ -1,4 +1,4 @@
-"""Who learns and what is remembered: places, staff, learners, classes, meetings, visits, events and what follows from them."""
+"""Who learns and what is remembered: people, classes, meetings, events, what follows from them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -328,6 +328,8 @@ def _record() -> None:
         sa.Column("prompts", sa.String(2000), nullable=False),
         sa.Column("complete", sa.Boolean(), nullable=False),
         sa.Column("critical_pass", sa.Boolean(), nullable=False),
+        sa.Column("independence", sa.Float(), nullable=False),
+        sa.Column("support", sa.Float(), nullable=False),
         sa.Column("next_step", sa.String(80), nullable=False),
     )
     op.create_index("ix_walk_learner", "walk", ["learner", "lesson"])
