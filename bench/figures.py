@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what was measured, its figures as text, and the bound with whether it was kept (None: cannot be told)."""
+    """One line: what was measured, its figures as text, and whether the bound was kept (None: cannot be told)."""
 
     what: str
     figures: tuple[str, ...]

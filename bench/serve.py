@@ -69,7 +69,8 @@ def page_rows(seconds: Mapping[str, list[float]]) -> list[Row]:
 
 def starts(many: int) -> tuple[list[Served], list[Served]]:
     """Starts with an empty data folder, and with one in which the book is already there; in turn."""
-    first, later = [], []
+    first: list[Served] = []
+    later: list[Served] = []
     for _ in range(many):
         with tempfile.TemporaryDirectory(prefix="qibu-bench-") as folder:
             for kind in (first, later):
@@ -97,8 +98,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--starts", type=int, default=3)
     parser.add_argument("--lesson", default=step.LESSON)
     given = parser.parse_args(arguments)
-    heads = ("median", "p95", "", "processor")
-    figures.table("From process start to the first /healthz", heads, start_rows(*starts(given.starts)))
+    begun = start_rows(*starts(given.starts))
+    figures.table("From process start to the first /healthz", ("median", "p95", "", "processor"), begun)
     with servers.app() as served:
         line = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=60)
         before = memory(served)

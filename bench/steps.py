@@ -1,6 +1,7 @@
 """From the key to the new step on the screen: on the light page, on the class screen, and by a plain Streamlit rerun.
 
-The bare page only changes a number: less than that no page can take on this machine. Once with nobody else there, and once while forty light pages are open beside, each turning a step every few seconds.
+The bare page only changes a number: less than that no page can take on this machine. Once with nobody else there, and
+once while forty light pages are open beside, each turning a step every few seconds.
 """
 
 import argparse

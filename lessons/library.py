@@ -1,14 +1,15 @@
 """Reads a pack of lessons from a folder. A broken lesson is left out, its problems kept; the rest opens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from lessons import build, build_scene, check, reading
+from lessons import build, build_scene, check, pictures, reading
 from lessons.fields import Notebook
 from lessons.lesson import Course, Lesson, Scene, Variable
+from lessons.pictures import PackPicture
 from lessons.problem import Problem
 from lessons.reading import Table
 
@@ -25,6 +26,7 @@ class Library:
     courses: tuple[Course, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
+    pictures: Mapping[str, PackPicture] = field(default_factory=dict)  # by the path that lessons call them by
 
     def ready(self, lesson_id: str) -> Lesson | None:
         """The lesson, if learners may see it."""
@@ -56,6 +58,7 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
     shared, scenes, variables = _shared(folder, problems)
     lessons: dict[str, Lesson] = {}
     left_out: list[str] = []
+    shown: dict[str, PackPicture] = {}
     for path in _files(folder, "lessons", problems):
         name = f"lessons/{path.name}"
         book = Notebook(name)
@@ -68,7 +71,9 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
         book.problems.extend(_name_problems(lesson, path, lessons))
         found = book.problems
         if not any(problem.level == "error" for problem in found):
-            found = [*found, *check.lesson(lesson, today)]
+            own, faults = pictures.look_at(lesson, folder)
+            shown |= own
+            found = [*found, *faults, *check.lesson(lesson, today)]
         problems.extend(found)
         if any(problem.level == "error" for problem in found):
             left_out.append(path.stem)
@@ -77,7 +82,7 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
     courses, courses_file = _courses(folder, problems)
     problems.extend(check.pack(lessons, courses, courses_file))
     lessons, also_out = _without_broken_needs(lessons, problems)
-    return Library(folder, lessons, courses, tuple(problems), (*left_out, *also_out))
+    return Library(folder, lessons, courses, tuple(problems), (*left_out, *also_out), shown)
 
 
 def _files(folder: Path, part: str, problems: list[Problem]) -> list[Path]:

@@ -1,12 +1,13 @@
 """The real pictures of a pack: whether they are there, can be opened safely, and how large they are. Shows none."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lessons.lesson import Lesson, Touch
 from lessons.problem import Problem
+from media.words import LANGS, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def look_at(lesson: Lesson, folder: Path) -> tuple[dict[str, PackPicture], list[
             continue
         values: dict[str, object] = {"value": touch.picture}
         code = "picture_missing"
-        if seen is not None:
-            code, values = "picture_unfit", {**values, **seen}
+        if isinstance(seen, Text):
+            code, values = "picture_unfit", {**values, "why": seen}
         problems.append(Problem(code, lesson.file, touch.line, f"lesson {lesson.id}, step {step}", "error", values))
     return found, problems
 
@@ -50,8 +51,8 @@ def _shown(lesson: Lesson) -> Iterator[tuple[str, Touch]]:
         yield from ((step.id, touch) for way in ways for touch in way if touch.picture)
 
 
-def _look(folder: Path, path: str) -> PackPicture | Mapping[str, object] | None:
-    """The picture; None when it is not there; why it cannot be used, in both languages, when it is."""
+def _look(folder: Path, path: str) -> PackPicture | Text | None:
+    """The picture, or why it cannot be used; None when it is not there."""
     file = folder / path
     try:
         if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
@@ -63,7 +64,7 @@ def _look(folder: Path, path: str) -> PackPicture | Mapping[str, object] | None:
 
 
 @functools.lru_cache(maxsize=512)
-def _opened(file: Path, size: int, _changed: int) -> PackPicture | Mapping[str, object]:
+def _opened(file: Path, size: int, _changed: int) -> PackPicture | Text:
     """Remembered as long as the file is the same: reading a pack again is quick."""
     from media.pictures.uploads import MOST_MB, BadPicture, take_in
 
@@ -72,5 +73,5 @@ def _opened(file: Path, size: int, _changed: int) -> PackPicture | Mapping[str, 
             raise BadPicture("too_big", n=MOST_MB)
         taken = take_in(file.read_bytes())
     except BadPicture as bad:
-        return {"why": bad}
+        return Text(*(bad.sentence(lang) for lang in LANGS))
     return PackPicture(file, taken.sha, taken.width, taken.height)

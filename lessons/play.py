@@ -9,17 +9,20 @@ from lessons.graph import Node, Stop
 from lessons.lesson import Lesson, Touch
 from media import words
 from media.scenes.draw import BUILT_IN, Drawing, draw
-from media.scenes.highlight import PHONE, mark, picture_ground
+from media.scenes.highlight import mark, picture_ground
+from media.scenes.pen import Box
 
 PHONE_BOX: Final = (360.0, 660.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One sentence to be heard, and which part of the step it belongs to: meanwhile, text or say."""
+    """One sentence to be heard, and which part of the step it belongs to: meanwhile, text, types or say; on the last
+    page learnt, safety, at_home or without_phone, and there which `line` of that part (-1: its heading)."""
 
     part: str
     text: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,35 @@ class Picture:
 
 def spoken(touch: Touch, lang: str, sentences: Callable[[str], list[str]]) -> list[Spoken]:
     """Everything that is said at a touch, in order, sentence by sentence."""
-    parts = [("meanwhile", touch.meanwhile), ("text", touch.text), ("say", touch.say)]
-    return [Spoken(name, one) for name, text in parts if text for one in sentences(text.of(lang))]
+    shown = {"meanwhile": touch.meanwhile, "text": touch.text, "say": touch.say}
+    parts = {name: text.of(lang) if text else "" for name, text in shown.items()}
+    order = [(name, parts[name]) for name in ("meanwhile", "text")]
+    order += [("types", _to_write(touch, lang, f"{parts['text']} {parts['say']}")), ("say", parts["say"])]
+    return [Spoken(name, one) for name, text in order if text for one in sentences(text)]
+
+
+def _to_write(touch: Touch, lang: str, told: str) -> str:
+    """What to type (or to say to the phone) at this touch, unless the words told already name it."""
+    if not touch.accepts or touch.gesture not in ("type", "speak"):
+        return ""
+    wanted = touch.accepts[0].of(lang)
+    named = "".join(wanted.split()).casefold() in "".join(told.split()).casefold()
+    return "" if named else words.say(f"player.to_{touch.gesture}", lang, words=wanted)
+
+
+def spoken_at_end(lesson: Lesson, lang: str, sentences: Callable[[str], list[str]]) -> list[Spoken]:
+    """Everything that is said on the last page: each part with its heading, line by line, sentence by sentence."""
+    found: list[Spoken] = []
+    for part, lines in _end_lines(lesson, lang).items():
+        headed = [words.say(f"player.{part}", lang), *lines] if lines else []
+        found += [Spoken(part, one, line) for line, text in enumerate(headed, -1) for one in sentences(text)]
+    return found
+
+
+def _end_lines(lesson: Lesson, lang: str) -> dict[str, list[str]]:
+    singles = {"safety": lesson.safety, "at_home": lesson.at_home, "without_phone": lesson.without_phone}
+    learnt = [step.touches[0].text.of(lang) for step in lesson.steps if step.critical]
+    return {"learnt": learnt} | {name: [text.of(lang)] if text else [] for name, text in singles.items()}
 
 
 def player_data(
@@ -61,6 +91,7 @@ def player_data(
     next_lesson: Mapping[str, str] | None = None,
     unchecked: bool | None = None,
     phone_links: Mapping[str, str] | None = None,
+    community_phone: str = "",
 ) -> dict[str, Any]:
     """The player's data (contract in docs/architecture.md). `unchecked` None: as the lesson's own `verified` says."""
     stops = graph.way(lesson, phone)
@@ -88,19 +119,37 @@ def player_data(
         "phones": _phones(lesson, lang, phone_links or {}),
         "screens": screens.made,
         "steps": steps,
-        "end": _end(lesson, lang, next_lesson),
+        "end": _end(lesson, lang, next_lesson, sentences, voices),
+        "help": _help(lang, community_phone),
     }
 
 
-def _end(lesson: Lesson, lang: str, next_lesson: Mapping[str, str] | None) -> dict[str, Any]:
+def _end(
+    lesson: Lesson,
+    lang: str,
+    next_lesson: Mapping[str, str] | None,
+    sentences: Callable[[str], list[str]],
+    voices: Voices,
+) -> dict[str, Any]:
+    lines = _end_lines(lesson, lang)
     return {
-        "learnt": [step.touches[0].text.of(lang) for step in lesson.steps if step.critical],
+        "learnt": lines["learnt"],
         "objective": lesson.objective.of(lang),
-        "safety": lesson.safety.of(lang) if lesson.safety else "",
-        "at_home": lesson.at_home.of(lang) if lesson.at_home else "",
-        "without_phone": lesson.without_phone.of(lang) if lesson.without_phone else "",
+        **{name: "".join(lines[name]) for name in ("safety", "at_home", "without_phone")},
+        "say": [
+            {"part": one.part, "line": one.line, "text": one.text, "src": voices.clip(one.text)}
+            for one in spoken_at_end(lesson, lang, sentences)
+        ],
         "next": dict(next_lesson) if next_lesson else None,
     }
+
+
+def _help(lang: str, community_phone: str) -> dict[str, str] | None:
+    """Whom to ring when nobody is near: the community's telephone, if it is known."""
+    if not community_phone:
+        return None
+    label = words.say("player.call_community", lang, phone=community_phone.replace(" ", "\N{NO-BREAK SPACE}"))
+    return {"link": "tel:" + "".join(sign for sign in community_phone if sign in "+0123456789"), "label": label}
 
 
 def _phones(lesson: Lesson, lang: str, links: Mapping[str, str]) -> list[dict[str, str]]:
@@ -184,8 +233,7 @@ def _touch(
         {"part": one.part, "text": one.text, "src": voices.clip(one.text)} for one in spoken(touch, lang, sentences)
     ]
     shown = screens.made[screen]["picture"]
-    ground = picture_ground(shown["width"], shown["height"]) if shown else PHONE
-    drawn = mark(box, touch.gesture, step_number, direction=touch.direction, on=ground) if box else ""
+    drawn = _mark(box, shown, touch, step_number) if box else ""
     return {
         "text": touch.text.of(lang),
         "say": said,
@@ -203,6 +251,16 @@ def _touch(
         "types": touch.accepts[0].of(lang) if touch.accepts else None,
         "mark": drawn,
     }
+
+
+def _mark(box: Box, shown: Mapping[str, Any] | None, touch: Touch, number: int) -> str:
+    """The layer above the screen. A picture's box is in its own pixels, its ground as wide as a phone."""
+    if not shown:
+        return mark(box, touch.gesture, number, direction=touch.direction)
+    ground = picture_ground(shown["width"], shown["height"])
+    scale = ground.width / shown["width"]
+    x, y, w, h = (side * scale for side in box)
+    return mark((x, y, w, h), touch.gesture, number, direction=touch.direction, on=ground)
 
 
 def _target(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from media import words
+from media.words import Text
 
 Level = Literal["error", "warning"]
 
@@ -22,11 +23,15 @@ class Problem:
     values: dict[str, object] = field(default_factory=dict, hash=False)
 
     def reason(self, lang: str) -> str:
-        return words.say(f"check.{self.code}", lang, **self.values)
+        return words.say(f"check.{self.code}", lang, **self._values(lang))
 
     def remedy(self, lang: str) -> str:
         guessless = self.values.get("meant") == ""  # "did you mean" needs something that is close
-        return words.say("check.spelling_fix" if guessless else f"check.{self.code}_fix", lang, **self.values)
+        return words.say("check.spelling_fix" if guessless else f"check.{self.code}_fix", lang, **self._values(lang))
+
+    def _values(self, lang: str) -> dict[str, object]:
+        """Words in both languages are said in one."""
+        return {name: value.of(lang) if isinstance(value, Text) else value for name, value in self.values.items()}
 
     def say(self, lang: str) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

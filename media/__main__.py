@@ -1,4 +1,4 @@
-"""The door of the media wing: `python -m media voice` and `picture`. Each command stands in a module of its own."""
+"""The door of the media wing: `python -m media voice`, `picture`, `paper`. Each command has a module of its own."""
 
 import argparse
 import contextlib
@@ -7,14 +7,19 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from media.paper import command as paper
 from media.pictures import command as picture
 from media.voice import command as voice
 from media.words import lang_of, say
 
+if TYPE_CHECKING:
+    from web.wiring import House
+
 
 @contextlib.contextmanager
-def open_house(data: Path | None) -> Iterator[voice.SpeakingHouse]:
+def open_house(data: Path | None) -> Iterator["House"]:
     """The house with all its rooms: only a door may know the hall, and only when somebody really comes in."""
     from web import settings, wiring
 
@@ -26,19 +31,24 @@ def open_house(data: Path | None) -> Iterator[voice.SpeakingHouse]:
 def main(argv: list[str]) -> int:
     lang = lang_of(os.environ.get("QIBU_LANG"))
     parser = argparse.ArgumentParser(prog="python -m media", description=say("voice.cli_room", lang))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="voice|picture")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="voice|picture|paper")
     voice.add(commands, lang)
     picture.add(commands, lang)
+    paper.add(commands, lang)
     wanted = parser.parse_args(argv)
-    return picture.run(wanted, lang) if wanted.command == "picture" else _voice(wanted, lang)
+    return picture.run(wanted, lang) if wanted.command == "picture" else _in_the_house(wanted, lang)
 
 
-def _voice(wanted: argparse.Namespace, lang: str) -> int:
+def _in_the_house(wanted: argparse.Namespace, lang: str) -> int:
     from web.settings import WrongUse
 
     try:
         with open_house(wanted.data) as house:
-            return voice.run(wanted, house, lang)
+            if wanted.command == "voice":
+                return voice.run(wanted, house, lang)
+            from web.paper import lesson_paper
+
+            return paper.run(wanted, lambda lesson, spoken, link: lesson_paper(house, lesson, spoken, link=link), lang)
     except WrongUse as wrong:
         sys.stderr.write("\n".join(wrong.lines) + "\n")
         return voice.WRONG_USE

@@ -1,4 +1,4 @@
-"""The tracker's own commands: backup and restore. Exit code 0: done, 1: it could not be done, 2: wrong use."""
+"""The tracker's own commands. Exit code 0: done, 1: it could not be done, 2: wrong use."""
 
 import os
 import sys
@@ -7,24 +7,28 @@ from datetime import datetime
 from pathlib import Path
 
 from media.words import lang_of, say
-from tracker import keeping
+from tracker import commands, keeping
 from tracker.faults import BookFault
 from web import settings
 
 
 def main(arguments: list[str], env: Mapping[str, str]) -> int:
     lang = lang_of(env.get("QIBU_LANG") or env.get("LANG"))
-    files = arguments[:2]
+    deed = arguments[0] if arguments else ""
+    follow = {"backup": 1, "restore": 1, **commands.DEEDS}.get(deed)
+    given = arguments[1 : 1 + (follow or 0)]
     try:
-        wanted = settings.read(arguments[2:], env)
+        wanted = settings.read(arguments[1 + len(given) :], env)
     except (settings.WrongUse, settings.HelpAsked):
-        files = []
-    if len(files) != 2 or files[0] not in ("backup", "restore"):
-        return _tell(say("terminal.tracker_use", lang), 2)
-    if wanted.database_url:
-        return _tell(say("terminal.backup_city", lang, folder=wanted.data), 2)
+        follow = None
+    if follow is None or len(given) != follow or any(word.startswith("--") for word in given):
+        return _tell(say("book.commands_use", lang), 2)
     try:
-        return _tell(_do(files[0], Path(files[1]).absolute(), wanted.data, lang), 0)
+        if deed in commands.DEEDS:
+            return _tell(commands.run(deed, given, wanted.data, wanted.database_url, lang), 0)
+        if wanted.database_url:
+            return _tell(say("terminal.backup_city", lang, folder=wanted.data), 2)
+        return _tell(_do(deed, Path(given[0]).absolute(), wanted.data, lang), 0)
     except BookFault as fault:
         return _tell(fault.say(lang), 1)
 
@@ -35,6 +39,7 @@ def _do(deed: str, file: Path, data: Path, lang: str) -> str:
     count, former = keeping.restore(data, file, datetime.now())
     if former is None:
         return say("terminal.restore_fresh", lang, n=count, folder=data)
+    commands.erase_again(data, former)
     return say("terminal.restore_done", lang, n=count, old=former)
 
 

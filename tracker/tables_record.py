@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Index, Table
+from sqlalchemy import Index, Table, Text
 from sqlmodel import Field
 
 from tracker.moment import Moment
@@ -21,7 +21,7 @@ class OutlineRow(Base, table=True):
 
     lesson: str = Field(primary_key=True, max_length=80)
     version: int = Field(primary_key=True)
-    body: str
+    body: str = Field(sa_type=Text)
     made_at: datetime = Field(sa_type=Moment)
 
 

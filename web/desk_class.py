@@ -27,6 +27,7 @@ def gather(house: House, lesson: Lesson, wish: Wishes, phone: str) -> dict[str, 
         sentences=speech.sentences,
         voices=house.voices_for(lesson, wish.lang, wish.dialect, phone),
         links=links,
+        pictures=house.picture,
         next_lesson={"title": after.title.of(wish.lang), "link": wish.link("/class", lesson=after.id)}
         if after
         else None,

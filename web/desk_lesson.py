@@ -20,7 +20,7 @@ from web.wishes import Wishes
 def gather(house: House, lesson: Lesson, wish: Wishes, phone: str) -> LessonView:
     """Everything for the page, in the reader's language, on the chosen kind of phone."""
     lang = wish.lang
-    data = play.player_data(lesson, lang, phone=phone, sentences=speech.sentences)
+    data = play.player_data(lesson, lang, phone=phone, sentences=speech.sentences, pictures=house.picture)
     learners = phone_address(house) if lesson.status == "ready" else ""
     return LessonView(
         card=card(house, lesson, wish),
@@ -73,9 +73,9 @@ def _touch(
 ) -> lesson_page.Touch:
     lang = wish.lang
     engine = engine_of(house, lesson, step, number, touch, lang, phone)
-    svg = marked(screen, drawn)
+    svg, real = marked(screen, drawn), screen["picture"]
     return lesson_page.Touch(
-        picture=address(svg) if svg else "",
+        picture=address(svg) if svg else real["src"] if real else "",
         alt=screen["alt"],
         text=touch.text.of(lang),
         say=touch.say.of(lang) if touch.say else "",

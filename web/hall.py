@@ -40,7 +40,7 @@ def build(house: House) -> Starlette:
     return Starlette(
         routes=[*routes.table(house), *desk_files.table(house), Mount("/", app=desk)],
         middleware=[
-            Middleware(Guard, names=trust.own_names(), lang=house.settings.lang),
+            Middleware(Guard, names=trust.own_names(), lang=house.settings.lang, gate=house.gate),
             Middleware(Shell, assets=house.assets, lang=house.settings.lang),
         ],
         exception_handlers=dict(routes.troubles(house)),

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from media import words
@@ -26,6 +26,7 @@ class Press:
         self._room = Environment(
             loader=FileSystemLoader([str(folder) for folder in FOLDERS]),
             autoescape=True,
+            undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )

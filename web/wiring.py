@@ -12,12 +12,15 @@ from lessons.lesson import Lesson, Touch
 from lessons.library import Library
 from media.voice import speech
 from media.voice.clips import ClipShelf
+from tracker import known
 from tracker.access import GUEST
 from tracker.engine import sqlite_url
 from tracker.entries import Dialect, Recording
+from tracker.outline import Outline
 from tracker.store import Book
 from web import assets
 from web.assets import Assets
+from web.gate.gate import Gate
 from web.press import Press
 from web.settings import Settings, WrongUse
 
@@ -48,6 +51,7 @@ class House:
     clips: ClipShelf
     assets: Assets
     press: Press
+    gate: Gate = field(repr=False)
     _lessons: _Lessons = field(repr=False)
 
     @property
@@ -61,9 +65,12 @@ class House:
 
     def reload(self) -> Library:
         """Read the lessons again, for staff who changed them."""
-        return self._lessons.reload()
+        self._lessons.reload()
+        known.hand_in(self.book, outlines(self.library))
+        return self.library
 
     def close(self) -> None:
+        self.gate.close()
         self.book.close()
 
     def clip(self, sentence: str, lang: str) -> str | None:
@@ -87,7 +94,7 @@ class House:
     def spoken_sentences(self, lang: str, lesson_id: str | None = None) -> list[str]:
         """Every sentence that is read aloud, once each. Raises KeyError for a lesson that does not exist."""
         chosen = [self.library.lessons[lesson_id]] if lesson_id else list(self.library.lessons.values())
-        found = [one for lesson in chosen for touch in touches(lesson) for one in spoken_parts(touch, lang)]
+        found = [one for lesson in chosen for one in spoken_in(lesson, lang)]
         return list(dict.fromkeys(found if lesson_id else [*self._pages_aloud(lang), *found]))
 
     def voices_for(self, lesson: Lesson, lang: str, dialect: str = "mandarin", phone: str = "") -> play.Voices:
@@ -103,6 +110,11 @@ class House:
             return f"/voice/{found.file}" if found else None
 
         return play.Voices(clip=lambda sentence: self.clip(sentence, lang), recording=recording)
+
+    def picture(self, path: str) -> play.Picture:
+        """Where a real picture of the pack is served, and its size. Raises KeyError for one that was not read."""
+        found = self.library.pictures[path]
+        return play.Picture(f"/learn/picture-{found.sha}.webp", found.width, found.height)
 
     def unchecked(self, lesson: Lesson, phone: str) -> bool:
         """True when nobody has walked this version on a real phone (on this kind of phone, if one is chosen)."""
@@ -140,6 +152,19 @@ def spoken_parts(touch: Touch, lang: str) -> list[str]:
     return [one.text for one in play.spoken(touch, lang, speech.sentences)]
 
 
+def spoken_in(lesson: Lesson, lang: str) -> list[str]:
+    """The sentences of a whole lesson, on whatever phone, its last page too."""
+    found = [one for touch in touches(lesson) for one in spoken_parts(touch, lang)]
+    return found + [one.text for one in play.spoken_at_end(lesson, lang, speech.sentences)]
+
+
+def outlines(taught: Library) -> Iterator[Outline]:
+    """What the book has to know of each lesson: its steps, which are critical, what comes before it."""
+    for lesson in taught.lessons.values():
+        critical = frozenset(step.id for step in lesson.steps if step.critical)
+        yield Outline(lesson.id, lesson.version, tuple(step.id for step in lesson.steps), critical, tuple(lesson.needs))
+
+
 _open: list[House] = []
 _lock = threading.Lock()
 
@@ -153,7 +178,9 @@ def open_house(settings: Settings, content: Path = library.BUNDLED) -> House:
         raise WrongUse("wrong_folder", folder=settings.data, why=fault.strerror or fault) from fault
     book = Book.open(settings.database_url or sqlite_url(settings.data / "qibu.db"))
     files = assets.gather()
-    house = House(settings, book, ClipShelf(settings.data / "voice"), files, Press(files), _Lessons(content))
+    clips, taught = ClipShelf(settings.data / "voice"), _Lessons(content)
+    known.hand_in(book, outlines(taught.library))
+    house = House(settings, book, clips, files, Press(files), Gate(book), taught)
     with _lock:
         _open[:] = [house]
     return house

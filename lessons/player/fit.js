@@ -30,15 +30,21 @@ export function isWide(frame) {
 export function fitWords(frame) {
   frame.style.removeProperty('--fit');
   if (!isWide(frame)) return;
-  const room = parseFloat(getComputedStyle(frame).minHeight);
+  const room = Math.ceil(parseFloat(getComputedStyle(frame).minHeight));
   if (frame.querySelector('.qibu-place').offsetHeight > room) return; // too low a window: here the page scrolls
-  let fit = 1;
+  if (frame.scrollHeight <= room) return;
   const sample = frame.querySelector('.qibu-say, .qibu-card, .qibu-hint');
   const size = sample ? parseFloat(getComputedStyle(sample).fontSize) : SMALLEST;
-  while (frame.scrollHeight > room + 1 && size * (fit - 0.05) >= SMALLEST) {
-    fit -= 0.05;
-    frame.style.setProperty('--fit', fit.toFixed(2));
+  // The largest hundredth that fits, by halving: every try makes the browser set the page once.
+  let low = Math.min(100, Math.ceil((SMALLEST / size) * 100));
+  let high = 100;
+  while (low < high - 1) {
+    const fit = (low + high) >> 1;
+    frame.style.setProperty('--fit', fit / 100);
+    if (frame.scrollHeight > room) high = fit;
+    else low = fit;
   }
+  frame.style.setProperty('--fit', low / 100);
 }
 
 // A tall target (the whole screen) is in sight when a little more than its upper half is.

@@ -1,4 +1,5 @@
 // What stays while steps change: the top line, the tools behind 更多, the bar of three large buttons, the black sheet.
+import { buildHelp } from './help.js';
 import { action, label, link, make } from './node.js';
 
 const LANG = { zh: 'zh-CN', en: 'en' };
@@ -17,6 +18,7 @@ function tools(data, host, canFill) {
   const box = make('div', 'qibu-tools');
   box.hidden = true;
   const add = (name, text) => box.appendChild(action('qibu-small', name, text));
+  add('help', words.help_me);
   add('bigger', words.bigger);
   add('smaller', words.smaller);
   add('slower', words.slower);
@@ -59,7 +61,7 @@ function bar(words) {
 export function buildFrame(data, host, canFill) {
   const node = make('div', 'qibu qibu-on-' + host);
   node.lang = LANG[data.lang];
-  const parts = { node, top: top(data), tools: tools(data, host, canFill), bar: bar(data.words) };
+  const parts = { node, top: top(data), tools: tools(data, host, canFill), help: buildHelp(data.words, data.help), bar: bar(data.words) };
   parts.words = make('div', 'qibu-words');
   parts.task = parts.words.appendChild(make('div', 'qibu-task'));
   parts.task.setAttribute('aria-live', 'polite'); // it stays while its words change, so that they are read out
@@ -68,6 +70,6 @@ export function buildFrame(data, host, canFill) {
   parts.blank = action('qibu-blank', 'light');
   parts.blank.setAttribute('aria-label', data.words.blank_hint);
   parts.blank.hidden = true;
-  [parts.top, parts.tools, parts.words, parts.bar.row, parts.audio, parts.blank].forEach((part) => node.appendChild(part));
+  [parts.top, parts.tools, parts.help, parts.words, parts.bar.row, parts.audio, parts.blank].forEach((part) => node.appendChild(part));
   return parts;
 }

@@ -99,6 +99,15 @@ export function createPictures(screens, words) {
       drawn.appendChild(targetOf(touch, view, words)).setAttribute('data-target', '');
       return holder;
     },
+    // The phone as a touch has left it, small and only to be seen; an empty place where nothing is drawn.
+    result(index) {
+      const holder = make('div', 'qibu-place');
+      const screen = screens[index];
+      if (!screen.svg && !screen.picture) return holder;
+      const drawn = holder.appendChild(make('div', 'qibu-drawn qibu-result'));
+      drawn.appendChild(take(index));
+      return holder;
+    },
     // What a touch beside the target met: {hit: whether it was the target after all, says: words or null}.
     met(touch, drawn, event) {
       const screen = screens[touch.screen];

@@ -5,6 +5,7 @@ import { drawEnd } from './end.js';
 import { fitWords, measure, reveal } from './fit.js';
 import { buildFrame } from './frame.js';
 import { createGuard } from './guard.js';
+import { createHelp } from './help.js';
 import { listenToKeys } from './keys.js';
 import { createMemory } from './memory.js';
 import { label } from './node.js';
@@ -42,7 +43,8 @@ function blocksAt(place, data, walk, pictures) {
     const stop = walk.stops[place];
     return Object.assign(drawStep(data, stop, walk.total), { place: pictures.forTouch(stop.touch) });
   }
-  return drawEnd(data, walk.total);
+  const { after } = walk.stops[walk.end - 1].touch;
+  return drawEnd(data, walk.total, pictures.result(after));
 }
 
 function setBar(bar, place, walk, words) {
@@ -66,6 +68,7 @@ export function mount(root, data, options) {
   const parts = buildFrame(data, host, canFill());
   const { node: frame, bar } = parts;
   const blank = createBlank(parts.blank, frame);
+  const help = createHelp(parts.help, parts.top.querySelector('.qibu-more'));
   let at = 0; // the place in the walk
   let shown = null; // the blocks on the page now
 
@@ -109,6 +112,7 @@ export function mount(root, data, options) {
 
   function show(place) {
     voice.stop();
+    help.close();
     const old = shown;
     at = place;
     shown = blocksAt(place, data, walk, pictures);
@@ -117,6 +121,7 @@ export function mount(root, data, options) {
     parts.task.textContent = '';
     while (shown.task.firstChild) parts.task.appendChild(shown.task.firstChild);
     frame.classList.toggle('qibu-at-end', at === walk.end);
+    frame.classList.toggle('qibu-with-result', at === walk.end && Boolean(shown.place.firstChild));
     setBar(bar, at, walk, words);
     fitWords(frame);
     keepPlace();
@@ -152,6 +157,11 @@ export function mount(root, data, options) {
     first: () => turnTo(0),
     last: () => turnTo(walk.end),
     touch: () => turnTo(at + 1),
+    help() {
+      tools.close();
+      help.open();
+    },
+    thanks: help.close,
     listen: () => (voice.isPlaying() ? voice.stop() : listen()),
     blank() {
       voice.stop();

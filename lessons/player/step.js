@@ -35,7 +35,7 @@ export function phrased(text) {
 
 // Put sentences into `paragraph`, each in its own element, so that it can be marked while it is spoken. When the
 // spoken sentences are not the very words shown, the words shown stay whole.
-function sentencesInto(paragraph, spoken, shown, gap) {
+export function sentencesInto(paragraph, spoken, shown, gap) {
   const same = shown === null || together(spoken.map((one) => one.text)) === together([shown]);
   const parts = same && spoken.length ? spoken.map((one) => one.text) : [shown];
   const spans = parts.map((text, i) => {
@@ -68,6 +68,7 @@ export function drawStep(data, stop, total) {
 
   put(blocks.task, 'qibu-meanwhile', 'meanwhile', touch.meanwhile || null);
   put(blocks.task, 'qibu-text', 'text', touch.text);
+  put(blocks.task, 'qibu-types', 'types', null);
   put(blocks.below, 'qibu-say', 'say', null);
   const remarks = [touch.made_by_machine && data.words.machine_voice, data.unchecked].filter(Boolean);
   if (remarks.length) {

@@ -45,6 +45,10 @@ export function createTools(parts, words, memory, voice, page) {
     opener.textContent = open ? words.less : words.more;
   }
 
+  function close() {
+    if (!tools.hidden) more();
+  }
+
   function full() {
     const ask = frame.requestFullscreen || frame.webkitRequestFullscreen;
     const leave = document.exitFullscreen || document.webkitExitFullscreen;
@@ -62,6 +66,7 @@ export function createTools(parts, words, memory, voice, page) {
       pace();
       reading();
     },
+    close,
     readsByItself: () => Boolean(button('auto')) && on('auto'),
     fullChanged() {
       if (button('full')) button('full').textContent = fullNow() ? words.leave_full_screen : words.full_screen;

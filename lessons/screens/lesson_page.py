@@ -61,11 +61,11 @@ class LessonView:
 
 def show(view: LessonView, lang: str) -> None:
     """Everything there is to read and to save."""
+    listening.speaker(lang)  # first: it should hear before there is anything to press
     _head(view, lang)
     _about(view, lang)
     _steps(view, lang)
     _keep(view, lang)
-    listening.speaker(lang)
 
 
 def _head(view: LessonView, lang: str) -> None:

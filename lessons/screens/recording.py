@@ -55,6 +55,7 @@ class Deeds:
 
 def show(lessons: tuple[tuple[str, str], ...], lang: str, deeds: Deeds) -> None:
     """The part of the page where a person lends a lesson the voice."""
+    listening.speaker(lang)
     page.heading(say("desk.record_title", lang), say("desk.record_note", lang))
     if not lessons:
         page.paint(f'<p class="desk-empty">{escape(say("desk.shelf_empty", lang))}</p>')
@@ -117,7 +118,6 @@ def _takes(takes: tuple[Take, ...], lang: str, deeds: Deeds) -> None:
                 f"{listening.button((one.src,), one.sentence, lang)}</div>"
             )
             st.button(say("desk.take_back", lang), key=f"take-back-{one.id}", on_click=deeds.take_back, args=(one.id,))
-    listening.speaker(lang)
 
 
 def _choose(label: str, names: dict[str, str], key: str, first: str) -> str:

@@ -7,7 +7,7 @@ from media.paper import typeset
 from media.words import say
 
 DAYS: Final = 8  # columns for meetings on a class list
-_NUMBER: Final = 13  # mm
+_NUMBER: Final = 15  # mm
 _NAME: Final = 46
 
 
@@ -28,7 +28,7 @@ def signature_sheet(
     columns = [*_who(lang), _column(say("paper.signature", lang)), _column(say("paper.remarks", lang), mm=38)]
     given = {"date": date, "place": place, "lesson": lesson, "teacher": teacher}
     fields = [_field(f"paper.{key}", lang, value) for key, value in given.items()]
-    return _list(say("paper.signatures_title", lang, name=name), fields, columns, people, 13.0, "", lang)
+    return _list(say("paper.signatures_title", lang, name=name), fields, columns, people, 12.0, "", lang)
 
 
 def _list(

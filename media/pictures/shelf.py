@@ -12,7 +12,7 @@ from typing import Final
 
 RECIPE: Final = 1  # goes up when a painter changes: pictures painted before are then painted anew
 
-SUFFIXES: Final = {"cover": ".webp", "card": ".png", "long": ".jpg", "ring": ".webp", "screen": ".png"}
+SUFFIXES: Final = {"cover": ".webp", "card": ".png", "long": ".jpg", "ring": ".webp", "real": ".webp", "screen": ".png"}
 
 
 class PictureShelf:

@@ -50,23 +50,29 @@ class Taken:
 
 def take_in(data: bytes) -> Taken:
     """The picture upright, without metadata, no larger than 1440 x 3120. Raises `BadPicture`."""
+    plain = upright(data, fit=2 * FIT[0])
+    plain.thumbnail(FIT, Image.Resampling.LANCZOS)
+    clean = Image.new("RGB", plain.size)  # only pixels go over: no EXIF, no place, no profile, no texts
+    clean.paste(plain)
+    return stored(clean)
+
+
+def upright(data: bytes, *, fit: int) -> Image.Image:
+    """The picture as pixels (RGB), the right way up. A large JPEG is decoded at a half, a quarter or an eighth of its
+    size, as long as both sides stay at `fit` px at least. Raises `BadPicture`."""
     if len(data) > MOST_MB * 1_000_000:
         raise BadPicture("too_big", n=MOST_MB)
     with _opened(data) as opened:
         _measured(opened)
         try:
-            opened.draft("RGB", (2 * FIT[0], 2 * FIT[0]))  # a large JPEG is decoded at half or a quarter of its size
+            opened.draft("RGB", (fit, fit))
             opened.load()
-            upright = ImageOps.exif_transpose(opened)
+            turned = ImageOps.exif_transpose(opened)
         except Image.DecompressionBombError as fault:
             raise _too_many_pixels() from fault
         except _UNREADABLE as fault:
             raise BadPicture("broken") from fault
-    plain = _on_white(upright)
-    plain.thumbnail(FIT, Image.Resampling.LANCZOS)
-    clean = Image.new("RGB", plain.size)  # only pixels go over: no EXIF, no place, no profile, no texts
-    clean.paste(plain)
-    return stored(clean)
+    return _on_white(turned)
 
 
 def redact(webp: bytes, boxes: Sequence[Fractions]) -> Taken:

@@ -137,8 +137,20 @@ def lesson(lang: str) -> Json:
             ],
             "safety": t("调字大小不用装软件，也不用花钱", "No app and no money is needed to make letters bigger"),
             "at_home": t("回家把微信里的字也看一看", "At home, look at the letters in WeChat too"),
+            "without_phone": "",
+            "say": [
+                {"part": "learnt", "line": -1, "text": words.say("player.learnt", lang), "src": "/voice/one.wav"},
+                {
+                    "part": "learnt",
+                    "line": 1,
+                    "text": t("把字调到看得清", "Set letters you can read"),
+                    "src": "/voice/two.wav",
+                },
+                {"part": "safety", "line": 0, "text": t("调字大小不用装软件，也不用花钱", "No app"), "src": None},
+            ],
             "next": {"title": t("连上无线网络", "Getting onto Wi-Fi"), "link": "/next"},
         },
+        "help": {"link": "tel:057187654321", "label": t("打给社区 0571-8765\xa04321", "Call the community 0571-8765\xa04321")},
     }
 
 
@@ -218,6 +230,9 @@ def serving() -> Iterator[Stage]:
     stage = Stage()
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # a page asks for fifteen files: one connection instead of fifteen
+        timeout = 5
+
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
             stage.asked.append(path)

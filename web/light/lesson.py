@@ -44,7 +44,7 @@ class Shelf:
         voices = house.voices_for(lesson, wish.lang, wish.dialect, phone)
         unchecked = house.unchecked(lesson, phone)
         heard = tuple(_heard(lesson, wish.lang, phone, voices))
-        key = (house.edition, lesson.id, wish.lang, phone, unchecked, heard)
+        key = (house.edition, lesson.id, wish.lang, phone, unchecked, house.community_phone(), heard)
         with self._lock:  # drawing is quick; whoever waits here gets what the one before has drawn
             drawn = self._kept.get(key)
             if drawn is None:
@@ -84,6 +84,7 @@ def _heard(lesson: Lesson, lang: str, phone: str, voices: play.Voices) -> Iterat
         for number, touch in enumerate(step.on_phone(phone)):
             yield voices.recording(step.id, number)
             yield from map(voices.clip, spoken_parts(touch, lang))
+    yield from (voices.clip(one.text) for one in play.spoken_at_end(lesson, lang, speech.sentences))
 
 
 def _data(
@@ -102,7 +103,9 @@ def _data(
         links=links,
         next_lesson={"title": after.title.of(wish.lang), "link": wish.link(f"/learn/{after.id}")} if after else None,
         unchecked=unchecked,
+        pictures=house.picture,
         phone_links={one: wish.link(here, phone=one) for one in ("", *lesson.phones)},
+        community_phone=house.community_phone(),
     )
 
 
@@ -112,12 +115,14 @@ def _print(house: House, lesson: Lesson, wish: Wishes, phone: str, n: int, data:
 
     step = n or 1
     last = len(lesson.steps) + 1
-    other = _other(f"/learn/{lesson.id}/{n}" if n else f"/learn/{lesson.id}", wish, phone)
+    here = f"/learn/{lesson.id}/{n}" if n else f"/learn/{lesson.id}"
+    other = _other(here, wish, phone)
+    phones = [{**one, "link": wish.link(here, phone=one["id"])} for one in data["phones"]]
     return house.press.print(
         "lesson.html.jinja",
         wish,
         other,
-        data={**data, "links": {**data["links"], "other_lang": other}},
+        data={**data, "links": {**data["links"], "other_lang": other}, "phones": phones},
         n=step,
         mounted=n == MOUNTED,
         previous=address(step - 1) if step > 1 else None,

@@ -40,6 +40,22 @@ def answer(house: House, shelf: PictureShelf, request: Request) -> Response:
     return FileResponse(path, media_type=KINDS[path.suffix], headers={"cache-control": "private, no-cache"})
 
 
+def real(house: House, shelf: PictureShelf, request: Request) -> Response:
+    """`/learn/picture-<sha>.webp`: a real picture of the pack, clean and no larger than needed."""
+    sha = request.path_params["sha"]
+    found = next((one for one in house.library.pictures.values() if one.sha == sha), None)
+    if found is None:
+        return trouble.missing(house, request)
+    from media.pictures.uploads import BadPicture
+
+    try:
+        path = shelf.get("real", [sha], found.read)
+    except (BadPicture, OSError):  # the file has gone or changed since the pack was read
+        return trouble.missing(house, request)
+    kept = {"cache-control": "public, max-age=31536000, immutable"}
+    return FileResponse(path, media_type=KINDS[path.suffix], headers=kept)
+
+
 def _painter(
     house: House, shelf: PictureShelf, lesson: Lesson, lang: str, phone: str, request: Request
 ) -> Callable[[], Path] | None:
@@ -47,11 +63,13 @@ def _painter(
     if request.url.path.endswith("/cover.webp"):
         return partial(_cover, shelf, cover_svg(lesson, lang))
     unchecked = house.unchecked(lesson, phone)
-    data = play.player_data(lesson, lang, phone=phone, sentences=speech.sentences, unchecked=unchecked)
+    data = play.player_data(
+        lesson, lang, phone=phone, sentences=speech.sentences, unchecked=unchecked, pictures=house.picture
+    )
     n = request.path_params.get("n")
     if n is None:
-        return partial(_long, shelf, data)
-    return partial(_card, shelf, data, n) if 1 <= n <= len(data["steps"]) else None
+        return partial(_long, house, shelf, data)
+    return partial(_card, house, shelf, data, n) if 1 <= n <= len(data["steps"]) else None
 
 
 def _cover(shelf: PictureShelf, svg: str) -> Path:
@@ -60,29 +78,64 @@ def _cover(shelf: PictureShelf, svg: str) -> Path:
     return shelf.get("cover", [svg], lambda: cover(svg))
 
 
-def _card(shelf: PictureShelf, data: dict[str, Any], n: int) -> Path:
+def _card(house: House, shelf: PictureShelf, data: dict[str, Any], n: int) -> Path:
     from media.pictures.card import step_card
 
-    touch = data["steps"][n - 1]["touches"][0]
-    shown, said = marked(data["screens"][touch["screen"]], touch), also_said(touch, data["lang"])
+    step = data["steps"][n - 1]
+    touch, of = step["touches"][0], len(data["steps"])
+    shown, said = Shown(house, data, step, touch), also_said(touch, data["lang"])
     words = {"text": touch["text"], "note": said, "hint": touch["hint"], "lang": data["lang"]}
-    of = len(data["steps"])
-    key = (shown, n, of, touch["text"], said, touch["hint"], data["lang"])
-    return shelf.get("card", key, lambda: step_card(shown, number=n, of=of, **words))
+    return shelf.get(
+        "card", [shown.key, n, of, *words.values()], lambda: step_card(shown.paint(), number=n, of=of, **words)
+    )
 
 
-def _long(shelf: PictureShelf, data: dict[str, Any]) -> Path:
+def _long(house: House, shelf: PictureShelf, data: dict[str, Any]) -> Path:
     from media.pictures.long import Step, long_picture
 
     steps = [
-        (marked(data["screens"][touch["screen"]], touch), step["n"], touch["text"], also_said(touch, data["lang"]))
+        (Shown(house, data, step, touch), step["n"], touch["text"], also_said(touch, data["lang"]))
         for step in data["steps"]
         for touch in step["touches"]
     ]
     words = {name: data["end"][name] for name in ("safety", "at_home")}
     words |= {"objective": data["objective"], "lang": data["lang"], "foot": data["unchecked"] or ""}
-    key = [data["title"], steps, words]
-    return shelf.get("long", key, lambda: long_picture(data["title"], [Step(*one) for one in steps], **words))
+
+    def paint() -> bytes:
+        return long_picture(data["title"], [Step(shown.paint(), *said) for shown, *said in steps], **words)
+
+    return shelf.get("long", [data["title"], [(shown.key, *said) for shown, *said in steps], words], paint)
+
+
+class Shown:
+    """The phone of one touch for a picture: the drawn screen with its mark, or the real picture ringed."""
+
+    def __init__(self, house: House, data: dict[str, Any], step: dict[str, Any], touch: dict[str, Any]) -> None:
+        self._house, self._number, self._touch = house, step["n"], touch
+        self._screen = data["screens"][touch["screen"]]
+
+    @property
+    def key(self) -> list[object]:
+        """Plain values that change whenever the picture would."""
+        picture = self._screen["picture"]
+        return [marked(self._screen, self._touch), picture["src"] if picture else "", self._touch["mark"]]
+
+    def paint(self) -> str | bytes:
+        """As the painters take it. OSError or `BadPicture` when the pack's file has gone."""
+        picture = self._screen["picture"]
+        if not picture:
+            return marked(self._screen, self._touch)
+        from media.pictures.ring import ring
+
+        pack = self._house.library.pictures.values()
+        clean = next(one for one in pack if one.sha in picture["src"]).read()
+        if not self._touch["box"]:
+            return clean
+        wide, high = picture["width"], picture["height"]
+        x, y, w, h = self._touch["box"]
+        place = (x / wide, y / high, w / wide, h / high)
+        how = {"gesture": self._touch["gesture"], "direction": self._touch["direction"] or ""}
+        return ring(clean, place, number=self._number, **how).webp
 
 
 def marked(screen: dict[str, Any], touch: dict[str, Any]) -> str:
@@ -95,5 +148,13 @@ def marked(screen: dict[str, Any], touch: dict[str, Any]) -> str:
 
 
 def also_said(touch: dict[str, Any], lang: str) -> str:
-    """What is said besides the text itself, as one paragraph."""
-    return ("" if lang == "zh" else " ").join(one["text"] for one in touch["say"] if one["part"] == "say")
+    """What is said besides the text itself, as one paragraph; what to type goes first."""
+    said = [one["text"] for part in ("types", "say") for one in touch["say"] if one["part"] == part]
+    return ("" if lang == "zh" else " ").join(_ended(one, lang) for one in said)
+
+
+def _ended(sentence: str, lang: str) -> str:
+    """A line without a stop gets one before the next sentence follows."""
+    if sentence[-1:] in "。！？.!?":
+        return sentence
+    return sentence + ("。" if lang == "zh" else ".")

@@ -26,6 +26,7 @@ def table(house: House) -> list[BaseRoute]:
     kept, painted = lesson.Shelf(), PictureShelf(house.settings.data / "pictures")
     shown: list[tuple[str, Show]] = [
         ("/learn", shelf.show),
+        ("/learn/picture-{sha}.webp", lambda house, request: pictures.real(house, painted, request)),
         ("/learn/{lesson}", lambda house, request: lesson.show(house, kept, request)),
         ("/learn/{lesson}/cover.svg", files.cover),
         *(

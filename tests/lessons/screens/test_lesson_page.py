@@ -23,15 +23,9 @@ def found_page(found, lang, deeds):  # type: ignore[no-untyped-def]
 
 
 def touch(**other: Any) -> Touch:
-    usual = {
-        "picture": "data:x",
-        "alt": "桌面",
-        "text": "点开“设置”",
-        "say": "找小齿轮",
-        "hint": "往下拉",
-        "meanwhile": "",
-    }
-    return Touch(**{**usual, "voice": "还没有声音", "has_voice": False, "sounds": ()} | other)
+    usual: dict[str, Any] = {"picture": "data:x", "alt": "桌面", "text": "点开“设置”", "say": "找小齿轮"}
+    usual |= {"hint": "往下拉", "meanwhile": "", "voice": "还没有声音", "has_voice": False, "sounds": ()}
+    return Touch(**usual | other)
 
 
 def view(*touches: Touch, **other: Any) -> LessonView:

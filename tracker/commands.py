@@ -1,0 +1,133 @@
+"""What the tracker's commands do besides backup and restore: rebuild, export, give-out, erase, retention.
+
+Whoever sits at the terminal of this computer already holds the file; each deed is logged as done from there.
+"""
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import inspect, select
+
+from media.words import say
+from tracker import erase, give_out, retention, summaries, table_out
+from tracker.access import Grant, Who
+from tracker.engine import open_engine, sqlite_url
+from tracker.faults import BookFault
+from tracker.keeping import BOOK
+from tracker.reach import NoSuch
+from tracker.store import Book
+from tracker.tables_staff import place
+from tracker.transaction import reading
+
+DEEDS: Final = {"rebuild": 0, "export": 1, "give-out": 2, "erase": 1, "retention": 0}  # and how many words follow
+
+
+def run(deed: str, words: Sequence[str], data: Path, database_url: str, lang: str) -> str:
+    """Do it, and return the sentence to print. Raises `BookFault` with one that says why it could not be done."""
+    if not database_url and not (data / BOOK).is_file():
+        raise BookFault("terminal.backup_missing", folder=data)
+    book = Book.open(database_url or sqlite_url(data / BOOK))
+    try:
+        return _DOES[deed](book, list(words), lang)
+    except NoSuch as fault:
+        raise BookFault("book.no_such") from fault
+    finally:
+        book.close()
+
+
+def erase_again(data: Path, former: Path) -> int:
+    """After a restore: whoever had been erased in the book that stood there before is erased once more."""
+    if not (former / BOOK).is_file():
+        return 0
+    old = Book(open_engine(sqlite_url(former / BOOK)), lambda: datetime.now(UTC))
+    try:
+        gone = erase.erased(old) if _has_erasures(old) else {}
+    finally:
+        old.close()
+    book = Book.open(sqlite_url(data / BOOK))
+    try:
+        return erase.again(book, gone) if gone else 0
+    finally:
+        book.close()
+
+
+def _rebuild(book: Book, _words: list[str], lang: str) -> str:
+    def told(done: int, of: int) -> None:
+        sys.stderr.write("\r" + say("book.rebuilding", lang, done=done, of=of) + ("\n" if done == of else ""))
+
+    return say("book.rebuilt", lang, n=summaries.rebuild(book, told))
+
+
+def _export(book: Book, words: list[str], lang: str) -> str:
+    who = _at_terminal(book)
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, ["place", *table_out.COLUMNS])
+    writer.writeheader()
+    count = 0
+    for place_id in who.places("manager"):
+        for row in table_out.rows(book, who, place_id):
+            writer.writerow({name: _cell(value) for name, value in {"place": place_id, **row}.items()})
+            count += 1
+    _write(Path(words[0]), "\ufeff" + out.getvalue())
+    return say("book.exported", lang, n=count, file=words[0])
+
+
+def _give_out(book: Book, words: list[str], lang: str) -> str:
+    _write(Path(words[1]), give_out.as_json(book, _at_terminal(book), words[0]))
+    return say("book.given_out", lang, file=words[1])
+
+
+def _erase(book: Book, words: list[str], lang: str) -> str:
+    erase.erase(book, _at_terminal(book), words[0])
+    return say("book.erased", lang)
+
+
+def _retention(book: Book, _words: list[str], lang: str) -> str:
+    who = _at_terminal(book)
+    count = 0
+    for place_id in who.places("manager"):
+        count += len(retention.over(book, who, place_id))
+        retention.run(book, who, place_id)
+    return say("book.retention_done", lang, n=count)
+
+
+_DOES: Final[dict[str, Callable[[Book, list[str], str], str]]] = {
+    "rebuild": _rebuild,
+    "export": _export,
+    "give-out": _give_out,
+    "erase": _erase,
+    "retention": _retention,
+}
+
+
+def _at_terminal(book: Book) -> Who:
+    with reading(book) as db:
+        grants = tuple(Grant("manager", row.id, row.zone) for row in db.execute(select(place.c.id, place.c.zone)))
+    return Who("staff", grants=grants, source="terminal")
+
+
+def _cell(value: object) -> object:
+    """Text that a spreadsheet would take for a formula gets an apostrophe."""
+    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def _write(file: Path, text: str) -> None:
+    """A new file, for its owner only; an existing one is never replaced."""
+    try:
+        opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(opened, "w", encoding="utf-8", newline="") as out:
+            out.write(text)
+    except FileExistsError as fault:
+        raise BookFault("terminal.backup_exists", file=file) from fault
+    except OSError as fault:
+        raise BookFault("book.not_written", file=file, why=fault.strerror) from fault
+
+
+def _has_erasures(book: Book) -> bool:
+    return inspect(book.engine).has_table("erasure")

@@ -1,0 +1,119 @@
+"""What every page of the volunteer's table stands on: who asks, what is open, and how an answer is made.
+
+Decides nothing about who may see whom: the book does that at each fetch.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from lessons.lesson import PHONES, Lesson
+from media.words import say
+from tracker.access import Who
+from tracker.days import CHINA, day_of
+from tracker.reach import NoSuch
+from tracker.store import Book
+from web import reply, wishes
+from web.table.faces import MOST, face
+from web.table.portrait import portrait
+from web.wiring import House
+from web.wishes import Wishes
+
+BODY_MOST: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, by somebody who has signed in and accepted the rules of conduct (but on the page of those rules)."""
+
+    house: House
+    request: Request
+    who: Who
+    wish: Wishes
+    sent: Mapping[str, str] = field(default_factory=dict)  # what a form sent
+
+    @property
+    def book(self) -> Book:
+        return self.house.book
+
+    @property
+    def lang(self) -> str:
+        return self.wish.lang
+
+    @property
+    def learner(self) -> str:
+        return str(self.request.path_params["learner"])
+
+    def say(self, key: str, **values: object) -> str:
+        return say(f"table.{key}", self.lang, **values)
+
+    def lesson(self) -> Lesson:
+        """The lesson of the address; raises `NoSuch` for one that is not on the shelf."""
+        return self.ready(str(self.request.path_params["lesson"]))
+
+    def ready(self, name: str) -> Lesson:
+        found = self.house.library.ready(name)
+        if found is None:
+            raise NoSuch(name)
+        return found
+
+    def shelf(self) -> list[list[Lesson]]:
+        return [lessons for _, lessons in self.house.library.shelf()]
+
+    def zone(self, place: str = "") -> str:
+        """The zone of a place one works at; of any of them when none is named."""
+        zones = {grant.place: grant.zone for grant in self.who.grants if grant.place}
+        return zones.get(place) or next(iter(zones.values()), CHINA)
+
+    def today(self, place: str = "") -> date:
+        return day_of(self.book.now(), self.zone(place))
+
+    def day(self, moment: datetime | date, place: str = "") -> str:
+        """A day in words: 今天, 昨天, 11月2日."""
+        day = day_of(moment, self.zone(place)) if isinstance(moment, datetime) else moment
+        ago = (self.today(place) - day).days
+        if ago in (0, 1):
+            return self.say(("today", "yesterday")[ago])
+        return self.say("day", month=day.month, month_name=f"{day:%b}", day=day.day)
+
+    def link(self, *parts: str, **more: str) -> str:
+        return self.wish.link("/".join(("/table", *parts)), **more)
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page of the table; never kept by anybody on the way."""
+        asked = {key: value for key, value in self.request.query_params.items() if key != "lang"}
+        other = Wishes("en" if self.lang == "zh" else "zh", "", "").link(self.request.url.path, **asked)
+        shared = {"link": self.link, "portrait": portrait, "face": face, "faces": range(1, MOST + 1), "day": self.day}
+        made = self.house.press.print(f"table-{template}.html.jinja", self.wish, other, **shared, **values)
+        answer = reply.send(self.request, made, status, cache="no-store")
+        return self.wish.remember(answer)
+
+    def go(self, *parts: str, **more: str) -> Response:
+        return RedirectResponse(self.link(*parts, **more), 303)
+
+
+def wish_of(house: House, request: Request) -> Wishes:
+    return wishes.read(request, house.settings.lang, PHONES)
+
+
+async def sent(request: Request) -> dict[str, str]:
+    """What a form or a script sent, as plain texts; nothing for what is too large or no form."""
+    if request.method != "POST" or int(request.headers.get("content-length") or BODY_MOST + 1) > BODY_MOST:
+        return {}
+    if request.headers.get("content-type", "").startswith("application/json"):
+        try:
+            found = json.loads(await request.body())
+        except ValueError:
+            return {}
+        return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    form = await request.form()
+    return {key: value for key, value in form.items() if isinstance(value, str)}
+
+
+def told(status: int, **values: object) -> Response:
+    return JSONResponse(values, status, {"cache-control": "no-store"})

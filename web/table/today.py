@@ -1,0 +1,30 @@
+"""`/table`: whom I sit beside today, and my visits. One large row a person: what comes next, and why."""
+
+from starlette.responses import Response
+
+from web.table import beside, sheets
+from web.table.room import Ask
+
+
+def show(ask: Ask) -> Response:
+    """`?show=help` leaves only those who need somebody beside them."""
+    only_help = ask.request.query_params.get("show") == "help"
+    groups = beside.groups(ask)
+    helped = sum(row.help for group in groups for row in group.rows)
+    shown = [
+        {
+            "name": group.name,
+            "visits": group.meeting is None,
+            "lesson": _title(ask, group.meeting.lesson) if group.meeting else "",
+            "rows": [row for row in group.rows if row.help or not only_help],
+            "away": ask.say("name_join").join(group.away),
+        }
+        for group in groups
+    ]
+    out = sheets.out(ask)
+    return ask.page("today", groups=shown, helped=helped, only_help=only_help, out=len(out), today=ask.today())
+
+
+def _title(ask: Ask, name: str) -> str:
+    lesson = ask.house.library.ready(name)
+    return lesson.title.of(ask.lang) if lesson else ""
