@@ -148,7 +148,8 @@ def _help(lang: str, community_phone: str) -> dict[str, str] | None:
     """Whom to ring when nobody is near: the community's telephone, if it is known."""
     if not community_phone:
         return None
-    label = words.say("player.call_community", lang, phone=community_phone.replace(" ", "\N{NO-BREAK SPACE}"))
+    whole = community_phone.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
+    label = words.say("player.call_community", lang, phone=whole)
     return {"link": "tel:" + "".join(sign for sign in community_phone if sign in "+0123456789"), "label": label}
 
 

@@ -41,6 +41,7 @@ def main(argv: list[str]) -> int:
 
 def _in_the_house(wanted: argparse.Namespace, lang: str) -> int:
     from web.settings import WrongUse
+    from web.wiring import BookFault
 
     try:
         with open_house(wanted.data) as house:
@@ -52,6 +53,9 @@ def _in_the_house(wanted: argparse.Namespace, lang: str) -> int:
     except WrongUse as wrong:
         sys.stderr.write("\n".join(wrong.lines) + "\n")
         return voice.WRONG_USE
+    except BookFault as fault:
+        sys.stderr.write(fault.say(lang) + "\n")
+        return voice.PROBLEMS
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Learners: as little about a person as is needed, only for those who may see her. Names and phones need consent."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
@@ -76,8 +76,19 @@ class Face:
     picture: str
 
 
-def enrol(book: Book, who: Who, place_id: str, new: Iterable[NewLearner], class_id: str | None = None) -> list[str]:
-    """Put learners into a place, and into one of its classes; all of them or none. Returns their ids in order."""
+def enrol(
+    book: Book,
+    who: Who,
+    place_id: str,
+    new: Iterable[NewLearner],
+    class_id: str | None = None,
+    *,
+    class_ids: Sequence[str | None] = (),
+) -> list[str]:
+    """Put learners into a place, and into one of its classes (or with `class_ids` each into her own).
+
+    All of them or none. Returns their ids in order.
+    """
     reach.must_keep(who, place_id)
     now = book.now()
     with writing(book) as db:
@@ -100,10 +111,16 @@ def enrol(book: Book, who: Who, place_id: str, new: Iterable[NewLearner], class_
             db.execute(learner.insert(), rows)
             db.execute(learner_status.insert(), [_status_row(one, "active", today, who, now) for one in ids])
         consents.put(db, who, now, agreed)
-        if class_id is not None and ids:
-            if reach.place_of_class(db, who, class_id, now) != place_id:
-                raise NoSuch(class_id)
-            joined = [{"id": new_id(now), "class_id": class_id, "learner": one, "joined_at": now} for one in ids]
+        seats = list(zip(ids, class_ids or [class_id] * len(ids), strict=True))
+        for seat in {one for _, one in seats if one is not None}:
+            if reach.place_of_class(db, who, seat, now) != place_id:
+                raise NoSuch(seat)
+        joined = [
+            {"id": new_id(now), "class_id": seat, "learner": one, "joined_at": now}
+            for one, seat in seats
+            if seat is not None
+        ]
+        if joined:
             db.execute(membership.insert(), joined)
         trace(db, who, now, "learner.enrol", place_id, detail=str(len(ids)))
     return ids

@@ -11,10 +11,34 @@ from lessons.screens import class_screen, found, lesson_page, page, recording, s
 from lessons.screens.page import Place
 from media.words import say
 from tracker.access import STAFF_HERE
-from web import desk_class, desk_found, desk_lesson, desk_reader, desk_shelf, desk_voice
+from web import (
+    desk_class,
+    desk_classes,
+    desk_door,
+    desk_enrol,
+    desk_found,
+    desk_keeping,
+    desk_lesson,
+    desk_meeting,
+    desk_people,
+    desk_reader,
+    desk_shelf,
+    desk_team,
+    desk_voice,
+)
 from web.desk_work import VoiceWork
 from web.wiring import House, house
 from web.wishes import Wishes
+
+# Pages that show people, by address: the place of the line on top they belong to, for whom, and what draws them.
+STAFF_PAGES = {
+    "classes": ("classes", desk_door.KEEPING, desk_classes.page_of),
+    "enrol": ("classes", desk_door.KEEPING, desk_enrol.page_of),
+    "meeting": ("classes", desk_door.KEEPING, desk_meeting.page_of),
+    "people": ("people", desk_door.KEEPING, desk_people.page_of),
+    "team": ("team", desk_door.KEEPING, desk_team.page_of),
+    "keeping": ("keeping", desk_door.MANAGERS, desk_keeping.page_of),
+}
 
 
 @st.cache_resource(show_spinner=False)
@@ -71,6 +95,13 @@ def show_voices(home: House, wish: Wishes) -> None:
     voices.table(known, lang)
 
 
+def show_staff(home: House, wish: Wishes, path: str) -> None:
+    name, roles, show = STAFF_PAGES[path]
+    stay = {key: value for key, value in st.query_params.items() if key != "lang"}
+    page.top(desk_reader.frame(home, wish, name, path, **stay))
+    desk_door.enter(home, wish, roles, show)
+
+
 def asked(name: str) -> str:
     """What stands in the address."""
     return st.query_params.get(name, "")
@@ -94,6 +125,9 @@ def main() -> None:
         shown = here if path in ("class", "lesson") and here else say(f"desk.place_{name}", wish.lang)
         title = say("desk.tab", wish.lang, page=shown, product=product)
         pages.append(st.Page(partial(show, home, wish), title=title, url_path=path, default=path == ""))
+    for path, (name, _, _) in STAFF_PAGES.items():
+        title = say("desk.tab", wish.lang, page=say(f"desk.place_{name}", wish.lang), product=product)
+        pages.append(st.Page(partial(show_staff, home, wish, path), title=title, url_path=path))
     st.navigation(pages, position="hidden").run()
 
 

@@ -44,6 +44,14 @@ class Press:
         )
         return reply.page(html)
 
+    def part(self, template: str, wishes: Wishes, **values: Any) -> str:
+        """A piece of a page, to be put into one."""
+
+        def say(key: str, **filled: object) -> str:
+            return words.say(key, wishes.lang, **filled)
+
+        return self._room.get_template(template).render(say=say, wishes=wishes, lang=wishes.lang, **values)
+
 
 def json_block(value: object) -> Markup:
     """JSON that may stand inside a script element: nothing in it can end the element or begin a comment."""

@@ -77,7 +77,9 @@ class Shell:
         return _without_script(body, f"<p>{escape(say('desk.no_script', wish.lang))}</p>")
 
     def _head(self, wish: Wishes) -> str:
-        lines = [f'<link rel="stylesheet" href="{self.assets.url("desk.css")}">']
+        sheets = sorted(name for name in self.assets.files if name.startswith("desk") and name.endswith(".css"))
+        sheets.sort(key=lambda name: name != "desk.css")  # the one for all pages first
+        lines = [f'<link rel="stylesheet" href="{self.assets.url(name)}">' for name in sheets]
         if wish.lang == "zh":
             lines.append(f'<script src="{self.assets.url("desk-words.js")}"></script>')
         return '<meta name="google" content="notranslate">' + "".join(lines)

@@ -16,6 +16,7 @@ from tracker import known
 from tracker.access import GUEST
 from tracker.engine import sqlite_url
 from tracker.entries import Dialect, Recording
+from tracker.faults import BookFault as BookFault  # for the doors of other wings, which know the hall only
 from tracker.outline import Outline
 from tracker.store import Book
 from web import assets

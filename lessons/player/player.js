@@ -130,7 +130,11 @@ export function mount(root, data, options) {
 
   function keepPlace() {
     memory.keepPlace(walk.keyAt(at));
-    if (host !== 'phone') return;
+    if (host === 'phone') setTimeout(nameInAddress); // browsers take ten milliseconds for it: first the step is drawn
+  }
+
+  function nameInAddress() {
+    if (!frame.isConnected) return;
     const hash = '#step-' + walk.numberAt(at);
     if (window.location.hash !== hash) window.history.replaceState(window.history.state, '', hash);
     const other = frame.querySelector('.qibu-other');

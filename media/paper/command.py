@@ -1,4 +1,4 @@
-"""`python -m media paper`: one lesson as a PDF to take home. Knows neither house nor lesson, only who makes the paper."""
+"""`python -m media paper`: one lesson as a PDF to take home. Knows no lesson, only who makes it."""
 
 import argparse
 import sys

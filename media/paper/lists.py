@@ -1,4 +1,4 @@
-"""Lists of a class on paper: who belongs to it, and who signed. Nicknames only; several pages, each with its heading."""
+"""Lists of a class on paper: who belongs to it, and who signed. Nicknames only; headings on every page."""
 
 from collections.abc import Sequence
 from typing import Any, Final

@@ -13,6 +13,7 @@ from media.pictures import uploads
 
 _Grey = NDArray[np.uint8]
 SIDES: Final = (1000, 2000, 4000)  # px of the longer side, tried in this order: most photos are read at the first
+_QR: Final = zxingcpp.barcode_formats_from_str("QRCode")
 MOST: Final = 2000  # characters; what we print is far shorter
 
 
@@ -39,22 +40,22 @@ def _smaller(grey: _Grey, step: int) -> _Grey:
         return grey
     high, wide = grey.shape[0] // step * step, grey.shape[1] // step * step
     blocks = grey[:high, :wide].reshape(high // step, step, wide // step, step)
-    return np.ascontiguousarray(blocks.mean(axis=(1, 3), dtype=np.float32).astype(np.uint8))
+    averaged: _Grey = blocks.mean(axis=(1, 3), dtype=np.float32).astype(np.uint8)
+    return averaged
 
 
 def _stretched(grey: _Grey) -> _Grey:
     """Dark and dull photos with their greys spread over the whole range."""
     low, high = np.percentile(grey[::4, ::4], (1, 99))
     spread = (grey.astype(np.float32) - low) * (255 / max(float(high - low), 1.0))
-    return np.clip(spread, 0, 255).astype(np.uint8)
+    whole: _Grey = np.clip(spread, 0, 255).astype(np.uint8)
+    return whole
 
 
 def _read(grey: _Grey) -> str | None:
     found = [
         code
-        for code in zxingcpp.read_barcodes(
-            grey, formats=zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain
-        )
+        for code in zxingcpp.read_barcodes(grey, formats=_QR, text_mode=zxingcpp.TextMode.Plain)
         if code.valid and 0 < len(code.text) <= MOST
     ]
     return max(found, key=_area).text if found else None

@@ -1,4 +1,4 @@
-"""Sets a page: values go into a template as data, never as source text, and a tagged PDF comes out. Knows no product."""
+"""Sets a page: values go into a template as data, never as source, and a tagged PDF comes out. Knows no product."""
 
 import functools
 import json

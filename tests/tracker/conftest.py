@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from tests.tracker.cast import Cast, make
 from tracker.engine import open_engine, sqlite_url
 from tracker.store import Book
 
@@ -64,3 +65,9 @@ def open_book(url: str) -> Iterator[Callable[[], Book]]:
 @pytest.fixture
 def book(open_book: Callable[[], Book]) -> Book:
     return open_book()
+
+
+@pytest.fixture
+def cast(open_book: Callable[[], Book]) -> Cast:
+    """Two places, their staff and learners, a meeting that is open."""
+    return make(open_book)

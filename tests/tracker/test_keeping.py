@@ -134,7 +134,7 @@ def test_the_commands_say_what_they_did(data: Path, tmp_path: Path, capsys: pyte
     assert "恢复好了" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["backup"], ["erase", "x"], ["backup", "x", "--wrong"], ["--help"]])
+@pytest.mark.parametrize("arguments", [[], ["backup"], ["wipe", "x"], ["backup", "x", "--wrong"], ["--help"]])
 def test_wrong_use_is_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments, {"QIBU_LANG": "en"}) == 2
     assert capsys.readouterr().err.count("\n") == 1

@@ -1,40 +1,15 @@
 """The light pages in a real browser: axe finds nothing, letters and targets are large, nothing runs off the screen."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tracker.access import STAFF_HERE
-from web.light import routes
 from web.wiring import House
 
 PAGES = ["/learn", "/tricked", "/learn/not-a-lesson"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
-
-
-@pytest.fixture
-def address(house: House) -> Iterator[str]:
-    """The light pages on a free loopback port."""
-    house.book.change_setting(STAFF_HERE, "community_phone", "0571-8765 4321")
-    server = uvicorn.Server(uvicorn.Config(routes.plain(house), port=0, log_level="error", lifespan="off"))
-    opened = threading.Event()
-    inner = server.startup
-
-    async def startup(sockets: object = None) -> None:
-        await inner(None)
-        opened.set()
-
-    server.startup = startup  # type: ignore[method-assign, assignment]
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    assert opened.wait(30)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

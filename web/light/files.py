@@ -51,6 +51,10 @@ def cover(house: House, request: Request) -> Response:
 def cover_svg(lesson: Lesson, lang: str) -> str:
     """The cover's scene as it stands at the beginning; the first step's screen where none is named."""
     compiler = graph.Compiler(lesson)
-    first = graph.way(lesson, "")[0].at
-    node = compiler.node(lesson.cover, compiler.start()) if lesson.cover in lesson.scenes else first
-    return draw(graph.screen(lesson, node, lang), lang).svg
+    drawn = [stop.at for stop in graph.way(lesson, "") if stop.at.scene]
+    if lesson.cover in lesson.scenes:
+        drawn = [compiler.node(lesson.cover, compiler.start())]
+    if not drawn:  # a lesson of real pictures only: its name on a phone
+        title = {"kind": "words", "id": "", "text": lesson.title.of(lang), "size": "title"}
+        return draw({"look": "light", "parts": [title]}, lang).svg
+    return draw(graph.screen(lesson, drawn[0], lang), lang).svg

@@ -29,21 +29,20 @@ def keep(ask: Ask) -> Response:
         return told(409, warn=[ask.say(f"number_{kind}") for kind in hidden])
     meeting = beside.meeting_with(ask, her.id)
     try:
-        if not _there(ask, lesson.id, sentences, words):
+        if not is_there(ask, lesson.id, sentences, words):
+            note_face(ask, lesson.id, "after", ask.sent.get("face", ""), meeting.id if meeting else "")
             write(ask, lesson.id, sentences, words, minutes_of(ask), meeting)
-        note_face(ask, lesson.id, "after", ask.sent.get("face", ""), meeting.id if meeting else "")
     except Unfit as fault:
         return told(422, say=ask.say(f"unfit_{'minutes' if fault.field == 'minutes' else 'words'}"))
     return told(200, say=ask.say("handed_over"), next=ask.link())
 
 
 def write(
-    ask: Ask, lesson: str, sentences: list[str], words: str, minutes: int, meeting: Meeting | None, ago: int = 0
+    ask: Ask, lesson: str, sentences: list[str], words: str, minutes: int, meeting: Meeting | None
 ) -> None:
-    """In a class the minutes are one's own at the whole meeting; on a visit they are the visit's. `ago`: minutes since
-    it was over."""
+    """In a class the minutes are one's own at the whole meeting; on a visit they are the visit's."""
     if meeting is None:
-        began = ask.book.now() - timedelta(minutes=minutes + ago)
+        began = ask.book.now() - timedelta(minutes=minutes)
         visit_id = visits.note_visit(ask.book, ask.who, ask.learner, began, minutes, lesson)
         visits.hand_on(ask.book, ask.who, ask.learner, sentences, words, lesson, visit_id=visit_id)
         return
@@ -60,7 +59,8 @@ def minutes_of(ask: Ask) -> int:
     return int(text)
 
 
-def _there(ask: Ask, lesson: str, sentences: list[str], words: str) -> bool:
+def is_there(ask: Ask, lesson: str, sentences: list[str], words: str) -> bool:
+    """Whether the same was handed over a short while ago."""
     since = ask.book.now() - SAME
     before = visits.hand_overs(ask.book, ask.who, ask.learner, most=10)
     said = (lesson, tuple(dict.fromkeys(sentences)), words)

@@ -10,12 +10,14 @@ from typing import Final
 
 from starlette.responses import Response
 
-from media import paper
+from media.paper.sheet import Line, volunteer_sheet
+from media.words import say
 from tracker import people
 from tracker.people import Learner
 from tracker.reach import NoSuch
 from web.table.learner import title_of
 from web.table.room import Ask
+from web.table.walk import AT_HOME
 
 MOST: Final = 15  # sheets that one person carries; who takes more, loses sight of the oldest
 
@@ -78,7 +80,12 @@ def out(ask: Ask) -> list[Sheet]:
 def pdf(ask: Ask) -> Response:
     """The sheet: the lesson's steps in their order, the same five marks."""
     her = people.seen(ask.book, ask.who, ask.learner)
-    return Response(sheet_pdf(ask, her), media_type="application/pdf", headers={"cache-control": "no-store"})
+    lesson = ask.lesson()
+    steps = [Line(n, step.touches[0].text.of(ask.lang), step.critical) for n, step in enumerate(lesson.steps, 1)]
+    sentences = [say(f"book.hand_over_{key}", ask.lang) for key in AT_HOME]
+    code = her.id[-6:].upper()
+    made = volunteer_sheet(her.nickname, code, lesson.title.of(ask.lang), steps, sentences, ask.lang)
+    return Response(made, media_type="application/pdf", headers={"cache-control": "no-store"})
 
 
 def _keep(ask: Ask, sheets: list[Sheet]) -> None:

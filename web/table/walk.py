@@ -37,6 +37,7 @@ def show(ask: Ask) -> Response:
         "prompts": [{"id": one, "word": say(f"table.mark_{one}", ask.lang)} for one in PROMPTS],
         "words": room("table_bar", ask.lang),
         "hand_over": ask.link(her.id, lesson.id, "hand-over"),
+        "numbers": {kind: say(f"table.number_{kind}", ask.lang) for kind in ("identity", "card", "mobile")},
         "minutes": beside.minutes_since(ask, meeting) if meeting else 0,
     }
     return ask.page(

@@ -1,0 +1,255 @@
+"""Reads a list of people as others write it (pasted lines, rows of a table) into candidates and problems. Pure.
+
+Takes over nickname, birth decade, class, and with consent a real name and a telephone number; nothing else is kept,
+not even for a moment longer than it takes to refuse it. Knows no file, no page and no book.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Column = Literal["nickname", "decade", "class", "real_name", "phone", "consent"]
+MOST: Final = 5000  # rows; a street has fewer learners
+NAME_ROOM: Final = 40
+FAR: Final = 20  # a heading stands in one of the first rows
+
+_HEADINGS: Final[dict[str, Column]] = {
+    **dict.fromkeys(("称呼", "昵称", "怎么称呼", "小名", "学员", "学员称呼", "nickname", "calledas", "name"), "nickname"),
+    **dict.fromkeys(("出生年代", "年代", "出生年份", "出生年", "birthdecade", "decade", "born"), "decade"),
+    **dict.fromkeys(("班", "班级", "班名", "class", "group"), "class"),
+    **dict.fromkeys(("姓名", "真名", "真实姓名", "全名", "realname", "fullname"), "real_name"),
+    **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "联系方式", "phone", "telephone", "mobile"), "phone"),
+    **dict.fromkeys(("同意", "是否同意", "同意书", "已同意", "本人同意", "consent", "agreed"), "consent"),
+}  # fmt: skip
+_PAPER: Final = frozenset({"书面", "纸质", "签字", "已签", "已签字", "是", "同意", "有", "√", "✓", "paper", "signed", "yes", "y"})
+_SPOKEN: Final = frozenset({"口头", "口述", "spoken", "oral"})
+_NO: Final = frozenset({"", "否", "不同意", "没有", "无", "×", "no", "n"})
+_ID_CARD: Final = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{6}(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")
+_BANK_CARD: Final = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
+_GAPS: Final = re.compile(r"(?<=\d)[ \-.](?=\d)")
+_PHONE: Final = re.compile(r"\+?\d[\d -]{2,19}", re.A)
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_EXPONENT: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+_WHOLE: Final = re.compile(r"(\d+)\.0+")
+_DECADE: Final = re.compile(r"(?:19|20)?(\d)0 ?(?:年代|后|s)?|(19|20)(\d)\d ?(?:年|年生)?", re.A)
+_BREAKS: Final = re.compile(r"[\n\r,;、\t]+")
+_NUMBERING: Final = re.compile(r"^\(?\d{1,3}[.)、:\s]\s*(?=\D)")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody to enrol, as row or line `n` says. `consent` is how it was given for real name and telephone."""
+
+    n: int
+    nickname: str
+    decade: int | None = None
+    klass: str = ""
+    real_name: str = ""
+    phone: str = ""
+    consent: Literal["", "paper", "spoken"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why row `n` cannot be taken in: `why` is a key of the catalogue, `roster_<why>`; `cell` is shown only when harmless."""
+
+    n: int
+    why: str
+    cell: str = ""
+    other: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What a list holds. One problem, and nothing of it is taken in. `ignored` are headings nothing is kept of."""
+
+    people: tuple[Candidate, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ignored: tuple[str, ...] = ()
+    headings: tuple[Column, ...] = ()
+    told_twice: tuple[tuple[int, str], ...] = ()  # same nickname as somebody already here: row, nickname
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.people) and not self.problems
+
+
+def from_lines(text: str, known: Iterable[str] = ()) -> Roster:
+    """A pasted list of nicknames: one a line, or with commas between; numbering in front is left out."""
+    parts = [_bare(one) for one in _BREAKS.split(_plain(text))]
+    names = [one for one in (_NUMBERING.sub("", part).strip() for part in parts) if one]
+    rows = [(n, {"nickname": name}) for n, name in enumerate(names, 1)]
+    return _checked(rows, (), ("nickname",), known)
+
+
+def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Roster:
+    """Rows of a table, the title rows above its headings included. Row numbers are those that the table shows."""
+    cells = [[_cell(one) for one in row] for row in rows]
+    found = _heading(cells)
+    if found is None:
+        return Roster(problems=(Problem(1, "no_heading" if any(map(any, cells)) else "empty"),))
+    at, columns = found
+    if "nickname" not in columns.values():
+        return Roster(problems=(Problem(at + 1, "only_real_names"),))
+    ignored = tuple(name for i, name in enumerate(cells[at]) if name and i not in columns)
+    told: list[tuple[int, dict[str, str]]] = []
+    for n, row in enumerate(cells[at + 1 :], at + 2):
+        held = {column: row[i] for i, column in columns.items() if i < len(row) and row[i]}
+        if held and not _is_heading(row, columns):
+            told.append((n, held | {"_row": " ".join(row)}))
+    return _checked(told, ignored, tuple(columns.values()), known)
+
+
+def secret_in(text: str) -> str:
+    """ "id_card" or "bank_card" when such a number stands in `text`, else nothing."""
+    close = _GAPS.sub("", _plain(text))
+    if _ID_CARD.search(close):
+        return "id_card"
+    return "bank_card" if any(_luhn(one) for one in _BANK_CARD.findall(close)) or _BANK_CARD.search(close) else ""
+
+
+def decade_of(text: str) -> int | None:
+    """The decade a year or a decade stands for: 1950 for 1953, 50后, 50年代, 1950s. Raises ValueError for other words."""
+    if not text:
+        return None
+    match = _DECADE.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    full = text[:4] if text[:4].isdigit() else ""
+    decade = int(full) // 10 * 10 if full else 1900 + 10 * int(match.group(1))
+    if not 1900 <= decade <= 2010:
+        raise ValueError(text)
+    return decade
+
+
+def _checked(
+    rows: Sequence[tuple[int, dict[str, str]]],
+    ignored: tuple[str, ...],
+    columns: tuple[Column, ...],
+    known: Iterable[str],
+) -> Roster:
+    people: list[Candidate] = []
+    problems: list[Problem] = []
+    first: dict[str, int] = {}
+    here = {_folded(one) for one in known}
+    if len(rows) > MOST:
+        return Roster(problems=(Problem(rows[MOST][0], "too_many", str(MOST)),))
+    for n, held in rows:
+        one = _candidate(n, held)
+        if isinstance(one, Candidate):
+            key = f"{_folded(one.nickname)}\0{_folded(one.klass)}"
+            before = first.setdefault(key, n)
+            one = one if before == n else Problem(n, "twice", one.nickname, before)
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            people.append(one)
+    if not people and not problems:
+        problems.append(Problem(1, "empty"))
+    twice = tuple((one.n, one.nickname) for one in people if _folded(one.nickname) in here)
+    return Roster(tuple(people), tuple(problems), ignored, columns, twice)
+
+
+def _candidate(n: int, held: dict[str, str]) -> Candidate | Problem:
+    if secret := secret_in(held.get("_row", held.get("nickname", ""))):
+        return Problem(n, secret)  # such a number is neither kept nor shown
+    nickname = held.get("nickname", "")
+    if not nickname:
+        return Problem(n, "no_nickname")
+    if len(nickname) > NAME_ROOM or _CONTROL.search(nickname):
+        return Problem(n, "long_nickname", nickname[:NAME_ROOM])
+    if _MOBILE.search(_GAPS.sub("", nickname)):
+        return Problem(n, "phone_in_name")
+    if not any(letter.isalpha() for letter in nickname):
+        return Problem(n, "odd_nickname", nickname)
+    try:
+        decade = decade_of(held.get("decade", ""))
+    except ValueError:
+        return Problem(n, "decade", held["decade"][:20])
+    if len(held.get("class", "")) > 80:
+        return Problem(n, "long_class", held["class"][:20])
+    return _with_consent(Candidate(n, nickname, decade, held.get("class", "")), held)
+
+
+def _with_consent(one: Candidate, held: dict[str, str]) -> Candidate | Problem:
+    """Real name and telephone only with a consent that says how it was given."""
+    said = held.get("consent", "").strip().casefold()
+    how: Literal["", "paper", "spoken"] = "paper" if said in _PAPER else "spoken" if said in _SPOKEN else ""
+    if not how and said not in _NO:
+        return Problem(one.n, "consent_word", said[:20])
+    real_name, phone = held.get("real_name", ""), held.get("phone", "")
+    if not real_name and not phone:
+        return one
+    if not how:
+        return Problem(one.n, "no_consent")
+    if _EXPONENT.fullmatch(phone):
+        return Problem(one.n, "phone_broken", phone[:20])
+    if phone and not _PHONE.fullmatch(phone):
+        return Problem(one.n, "phone", phone[:20])
+    if len(real_name) > NAME_ROOM:
+        return Problem(one.n, "long_nickname", real_name[:NAME_ROOM])
+    return Candidate(one.n, one.nickname, one.decade, one.klass, real_name, phone, how)
+
+
+def _heading(cells: Sequence[Sequence[str]]) -> tuple[int, dict[int, Column]] | None:
+    """The first row that names a nickname's column, and which column is what."""
+    for at, row in enumerate(cells[:FAR]):
+        columns: dict[int, Column] = {}
+        for i, name in enumerate(row):
+            column = _HEADINGS.get(_key(name))
+            if column and column not in columns.values():
+                columns[i] = column
+        if "nickname" in columns.values():
+            return at, columns
+        named = [i for i, column in columns.items() if column == "real_name"]
+        if named and len(columns) > 1:  # a list with real names only: the first page says what to do about it
+            return at, columns
+    return None
+
+
+def _is_heading(row: Sequence[str], columns: dict[int, Column]) -> bool:
+    """A heading repeated in the middle, as printed lists have it on every page."""
+    held = [(i, row[i]) for i in columns if i < len(row) and row[i]]
+    return bool(held) and all(_HEADINGS.get(_key(text)) == columns[i] for i, text in held)
+
+
+def _key(name: str) -> str:
+    """A heading without what people put around it: 称呼（必填）*"""
+    bare = re.sub(r"\(.*?\)|[\s*:_?]", "", name)
+    return bare.casefold()
+
+
+def _cell(value: object) -> str:
+    """What stands in a cell, as text: numbers without a tail, full-width letters made plain."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = _bare(_plain(str(value)).replace("\n", " "))
+    whole = _WHOLE.fullmatch(text)
+    return whole.group(1) if whole else text
+
+
+def _plain(text: str) -> str:
+    """Full-width digits, letters, commas and brackets as plain ones; Chinese stays."""
+    return unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
+
+
+def _bare(text: str) -> str:
+    """Without blanks around it and without the mark that makes a spreadsheet keep a number as text."""
+    return re.sub(r"\s+", " ", text.strip().strip("'\"‘’“”").strip()) if "\n" not in text else text.strip()
+
+
+def _folded(name: str) -> str:
+    return _plain(name).replace(" ", "").casefold()
+
+
+def _luhn(digits: str) -> bool:
+    total = 0
+    for n, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if n % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,84 @@
+"""The door of every page at the desk that shows people: who stands before it, and what is said when it stays shut.
+
+Decides nothing about data: the book does, at each fetch. A page appears for its roles only.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from media.words import say
+from tracker.access import NotAllowed, Role, Who
+from tracker.faults import BookFault, Unfit
+from tracker.reach import KEEPERS, NoSuch
+from tracker.screens import page
+from tracker.screens.page import Refusal, Way
+from web import desk_reader
+from web.wiring import House
+from web.wishes import Wishes
+
+Show = Callable[[House, Wishes, Who], None]
+Found = TypeVar("Found")
+MANAGERS: Final[tuple[Role, ...]] = ("manager",)
+KEEPING: Final[tuple[Role, ...]] = KEEPERS
+
+
+def enter(home: House, wish: Wishes, roles: tuple[Role, ...], show: Show) -> None:
+    """Draw the page for who may use it; for everybody else one sentence and the way on."""
+    lang = wish.lang
+    if not home.gate.has_accounts():
+        set_up = Way(say("people.to_set_up", lang), wish.link("/set-up"), main=True)
+        page.nobody_here(say("people.no_accounts", lang), set_up, lang)
+        return
+    who = desk_reader.who_now(home)
+    if not who.is_staff:
+        sign_in = Way(say("gate.sign_in", lang), wish.link("/sign-in"), main=True)
+        page.nobody_here(say("gate.sign_in_first", lang), sign_in, lang)
+        return
+    shelf = Way(say("desk.place_shelf", lang), wish.link("/"), main=True)
+    if not any(grant.role in roles for grant in who.grants):
+        page.nobody_here(say("people.not_your_page", lang), shelf, lang)
+        return
+    try:
+        show(home, wish, who)
+    except (NoSuch, NotAllowed):
+        page.nobody_here(say("people.not_found", lang), shelf, lang)
+    except BookFault as fault:
+        st.error(fault.say(lang))
+
+
+def attempt(lang: str, deed: Callable[[], object]) -> Refusal:
+    """Do it; a refusal of the book becomes one sentence. Nothing is kept of what is refused."""
+    try:
+        deed()
+    except (NoSuch, NotAllowed):
+        return say("people.not_found", lang)
+    except Unfit:
+        return say("people.unfit", lang)
+    except BookFault as fault:
+        return fault.say(lang)
+    return None
+
+
+def deed(lang: str, what: Callable[..., object]) -> Callable[..., Refusal]:
+    """`what` as a screen calls it: with its arguments, answering with a refusal or nothing."""
+    return lambda *given: attempt(lang, partial(what, *given))
+
+
+def asked(name: str) -> str:
+    """What stands in the address."""
+    return str(st.query_params.get(name, ""))
+
+
+def places(home: House, who: Who, wish: Wishes) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The place asked for in the address (else the first), and all those this person looks after, as (id, name)."""
+    from tracker import accounts
+
+    mine = set(who.places(*KEEPING))
+    found = tuple((one.id, one.name) for one in accounts.places(home.book, who) if one.id in mine)
+    if not found:
+        raise NoSuch("place")
+    wanted = asked("place")
+    return (wanted if any(one == wanted for one, _ in found) else found[0][0]), found
