@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from media.paper import scan
-
 _TOKEN: Final = re.compile(r"(?:.*#(?:card=)?)?([A-Za-z0-9_-]{20,40})", re.A | re.S)
 
 
@@ -16,7 +14,13 @@ def token_in(text: str) -> str | None:
 
 def token_on(photo: bytes) -> str | None:
     """From a photo of the card; None when no code can be read on it."""
-    text = scan.read_code(photo)
+    from media.paper import scan  # loads numpy and a reader of codes: only when a photo comes
+    from media.pictures.uploads import BadPicture
+
+    try:
+        text = scan.read_code(photo)
+    except BadPicture:
+        return None
     return token_in(text) if text else None
 
 

@@ -43,7 +43,9 @@ def new_pair_code(house: House, who: Who, staff_id: str) -> PairOffer:
 def qr(url: str, dark: str = "#1A1A1A") -> str:
     """The address as a square code, SVG without a size of its own, quiet zone included."""
     out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", xmldecl=False, omitsize=True, border=4, dark=dark, light="#FFFFFF")
+    segno.make(url, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, omitsize=True, border=4, dark=dark, light="#FFFFFF"
+    )
     return out.getvalue().decode()
 
 

@@ -2,12 +2,13 @@
 
 import hmac
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker import accounts, sessions
-from tracker.access import Grant, NotAllowed
+from tracker.access import NotAllowed
 from tracker.accounts import NewStaff
 from tracker.days import CHINA
 from tracker.faults import Unfit
@@ -105,7 +106,9 @@ def devices(house: House, request: Request) -> Response:
     if mine is None:
         raise SignInNeeded
     found = sessions.listed(house.book, who)
-    return pages.show(house, request, "devices", sessions=found, mine=mine.id, zone=_zone(who.grants))
+    zone = ZoneInfo(next((grant.zone for grant in who.grants), CHINA))
+    until = {one.id: f"{one.expires_at.astimezone(zone):%H:%M}" for one in found}
+    return pages.show(house, request, "devices", sessions=found, mine=mine.id, until=until)
 
 
 def end_device(house: House, request: Request, fields: Fields, _: bytes) -> Response:
@@ -159,7 +162,3 @@ def _names_fault(fields: Fields) -> str | None:
 
 def _seconds(wait: float) -> int:
     return int(wait) + 1 if wait > 0 else 0
-
-
-def _zone(grants: tuple[Grant, ...]) -> str:
-    return next((grant.zone for grant in grants), CHINA)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from html import escape
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -16,11 +17,12 @@ from lessons.lesson import PHONES, Lesson
 from media.words import say
 from tracker.access import Who
 from tracker.days import CHINA, day_of
+from tracker.people import Face, Learner
 from tracker.reach import NoSuch
 from tracker.store import Book
 from web import reply, wishes
+from web.gate import me
 from web.table.faces import MOST, face
-from web.table.portrait import portrait
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -84,11 +86,17 @@ class Ask:
     def link(self, *parts: str, **more: str) -> str:
         return self.wish.link("/".join(("/table", *parts)), **more)
 
+    def portrait(self, her: Learner) -> str:
+        """Her photograph or her drawn picture, as HTML; her name stands beside it."""
+        shown = me.shown(self.house, Face(her.id, her.nickname, her.picture))
+        inside = f'<img src="{escape(shown.photo)}" alt="">' if shown.photo else shown.drawing
+        return f'<span class="portrait" aria-hidden="true">{inside}</span>'
+
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page of the table; never kept by anybody on the way."""
         asked = {key: value for key, value in self.request.query_params.items() if key != "lang"}
         other = Wishes("en" if self.lang == "zh" else "zh", "", "").link(self.request.url.path, **asked)
-        shared = {"link": self.link, "portrait": portrait, "face": face, "faces": range(1, MOST + 1), "day": self.day}
+        shared = {"link": self.link, "portrait": self.portrait, "face": face, "faces": range(1, MOST + 1), "day": self.day}
         made = self.house.press.print(f"table-{template}.html.jinja", self.wish, other, **shared, **values)
         answer = reply.send(self.request, made, status, cache="no-store")
         return self.wish.remember(answer)

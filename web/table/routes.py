@@ -35,7 +35,7 @@ def table(house: House) -> list[BaseRoute]:
         ("/table/{learner}/walks/{walk}", amend.show),
         ("/table/{learner}/{lesson}", start.show),
         ("/table/{learner}/{lesson}/walk", walk.show),
-        ("/table/{learner}/{lesson}/visit", sheets.before),
+        ("/table/{learner}/{lesson}/visit", sheets.leaving),
         ("/table/{learner}/{lesson}/sheet.pdf", sheets.pdf),
         ("/table/{learner}/{lesson}/paper", paper.show),
     ]

@@ -31,7 +31,7 @@ class Sheet:
     day: date
 
 
-def before(ask: Ask) -> Response:
+def leaving(ask: Ask) -> Response:
     """Before leaving: at home there is no server; take the paper."""
     her = people.seen(ask.book, ask.who, ask.learner)
     lesson = ask.lesson()
@@ -66,8 +66,9 @@ def drop(ask: Ask) -> Response:
 
 def back(ask: Ask, learner: str, lesson: str) -> None:
     """This sheet is no longer out."""
-    left = [one for one in (before := out(ask)) if (one.learner, one.lesson) != (learner, lesson)]
-    if len(left) != len(before):
+    before = out(ask)
+    left = [one for one in before if (one.learner, one.lesson) != (learner, lesson)]
+    if left != before:
         _keep(ask, left)
 
 
