@@ -51,8 +51,7 @@ class NewStaff:
         check_line("sign_in", self.sign_in, NAME_ROOM)
         if not self.name.strip() or not self.sign_in.strip():
             raise Unfit("sign_in", "a name")
-        if not 20 <= len(self.passphrase) <= 200:
-            raise Unfit("passphrase", "a hash, never the words themselves")
+        _check_hash(self.passphrase)
 
 
 def has_accounts(book: Book) -> bool:
@@ -152,8 +151,7 @@ def end_staff(book: Book, who: Who, staff_id: str) -> None:
 
 def change_passphrase(book: Book, who: Who, staff_id: str, passphrase: str) -> None:
     """One's own, or (as a manager of the place) of somebody who forgot it; every session of theirs ends."""
-    if not 20 <= len(passphrase) <= 200:
-        raise Unfit("passphrase", "a hash, never the words themselves")
+    _check_hash(passphrase)
     now = book.now()
     with writing(book) as db:
         at = select(staff_role.c.place).where(staff_role.c.staff == staff_id, staff_role.c.ended_at.is_(None))
@@ -219,6 +217,11 @@ def who_is(db: Connection, staff_id: str, source: str = "") -> Who | None:
     )
     grants = tuple(Grant(one.role, one.place or "", one.zone or CHINA) for one in db.execute(wanted))
     return Who("staff", staff=staff_id, grants=grants, conduct=row.conduct_at is not None, source=source)
+
+
+def _check_hash(passphrase: str) -> None:
+    if not 40 <= len(passphrase) <= 200:
+        raise Unfit("passphrase", "a hash, never the words themselves")
 
 
 def _folded(sign_in: str) -> str:

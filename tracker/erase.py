@@ -94,7 +94,8 @@ def _erase(db: Connection, learner_id: str, now: datetime) -> list[str]:
 
 def _anonymous(db: Connection, table_name: str, learner_id: str, nobody: str) -> None:
     table = learner.metadata.tables[table_name]
-    columns = [literal(nobody).label("learner") if column.name == "learner" else column for column in table.columns]
+    new = {"learner": nobody, "walk": ""}
+    columns = [literal(new[c.name]).label(c.name) if c.name in new else c for c in table.columns]
     if "learner" in table.primary_key.columns:
         db.execute(
             insert(table).from_select(

@@ -13,10 +13,10 @@ from tracker.access import Who
 from tracker.days import bounds
 from tracker.people import zone_of
 from tracker.progress import Status
+from tracker.standing import Standing, before_and_after
 from tracker.store import Book
 from tracker.tables_classes import attendance, klass, meeting, staff_time, visit
 from tracker.tables_learners import learner, learner_status
-from tracker.tables_record import status_change
 from tracker.transaction import reading
 
 
@@ -52,18 +52,7 @@ def figures(book: Book, who: Who, place_id: str, first: date, last: date) -> Fig
             staff_time.c.meeting.in_(held), staff_time.c.retired_at.is_(None)
         )
         time = [*db.execute(at_meetings), *db.execute(select(visit.c.staff, visit.c.minutes).where(*standing))]
-        changes = (
-            select(status_change.c.learner, status_change.c.lesson, status_change.c.status, status_change.c.at)
-            .join(learner, learner.c.id == status_change.c.learner)
-            .where(learner.c.place == place_id, status_change.c.at < ends)
-            .order_by(status_change.c.at, status_change.c.n)
-        )
-        before: dict[tuple[str, str], int] = {}
-        after: dict[tuple[str, str], int] = {}
-        for one in db.execute(changes):
-            after[one.learner, one.lesson] = one.status
-            if one.at < begins:
-                before[one.learner, one.lesson] = one.status
+        before, after = before_and_after(db, place_id, begins, ends)
         gone = (
             select(func.count(learner_status.c.learner.distinct()))
             .join(learner, learner.c.id == learner_status.c.learner)
@@ -85,5 +74,5 @@ def figures(book: Book, who: Who, place_id: str, first: date, last: date) -> Fig
         )
 
 
-def _alone(standing: dict[tuple[str, str], int]) -> int:
+def _alone(standing: Standing) -> int:
     return sum(status >= Status.ALONE for status in standing.values())

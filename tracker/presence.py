@@ -80,7 +80,9 @@ def last_held(book: Book, who: Who, whom: Whom, until: date) -> list[Held]:
 def classes_of(book: Book, who: Who, learner_id: str) -> list[str]:
     """The names of the open classes she belongs to."""
     wanted = select(klass.c.name).join(membership, membership.c.class_id == klass.c.id)
-    wanted = wanted.where(membership.c.learner == learner_id, membership.c.left_at.is_(None), klass.c.closed_at.is_(None))
+    wanted = wanted.where(
+        membership.c.learner == learner_id, membership.c.left_at.is_(None), klass.c.closed_at.is_(None)
+    )
     with reading(book) as db:
         reach.place_of(db, who, learner_id, book.now())
         return [row.name for row in db.execute(wanted.order_by(klass.c.name))]

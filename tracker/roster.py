@@ -26,7 +26,9 @@ _HEADINGS: Final[dict[str, Column]] = {
 _PAPER: Final = frozenset({"书面", "纸质", "签字", "已签", "已签字", "是", "同意", "有", "√", "✓", "paper", "signed", "yes", "y"})
 _SPOKEN: Final = frozenset({"口头", "口述", "spoken", "oral"})
 _NO: Final = frozenset({"", "否", "不同意", "没有", "无", "×", "no", "n"})
-_ID_CARD: Final = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{6}(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")
+_ID_CARD: Final = re.compile(
+    r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"  # 18 or 15 digits
+)
 _BANK_CARD: Final = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
 _GAPS: Final = re.compile(r"(?<=\d)[ \-.](?=\d)")
 _PHONE: Final = re.compile(r"\+?\d[\d -]{2,19}", re.A)
@@ -34,8 +36,9 @@ _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _EXPONENT: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
 _WHOLE: Final = re.compile(r"(\d+)\.0+")
 _DECADE: Final = re.compile(r"(?:19|20)?(\d)0 ?(?:年代|后|s)?|(19|20)(\d)\d ?(?:年|年生)?", re.A)
-_BREAKS: Final = re.compile(r"[\n\r,;、\t]+")
-_NUMBERING: Final = re.compile(r"^\(?\d{1,3}[.)、:\s]\s*(?=\D)")
+_LOST: Final = re.compile(r"(?<![\d.])\d(?:\.\d+)?[eE]\+?1([4-8])(?!\d)")  # a long number as Excel saves it in CSV
+_BREAKS: Final = re.compile(r"[,;、\t]+")
+_NUMBERING: Final = re.compile(r"^\s*\(?\d{1,3}[.)、:\s]\s*(?=\D)")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -79,8 +82,8 @@ class Roster:
 
 def from_lines(text: str, known: Iterable[str] = ()) -> Roster:
     """A pasted list of nicknames: one a line, or with commas between; numbering in front is left out."""
-    parts = [_bare(one) for one in _BREAKS.split(_plain(text))]
-    names = [one for one in (_NUMBERING.sub("", part).strip() for part in parts) if one]
+    lines = [_NUMBERING.sub("", one) for one in _plain(text).splitlines()]
+    names = [name for one in lines for name in map(_bare, _BREAKS.split(one)) if name]
     rows = [(n, {"nickname": name}) for n, name in enumerate(names, 1)]
     return _checked(rows, (), ("nickname",), known)
 
@@ -99,7 +102,7 @@ def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Ro
     for n, row in enumerate(cells[at + 1 :], at + 2):
         held = {column: row[i] for i, column in columns.items() if i < len(row) and row[i]}
         if held and not _is_heading(row, columns):
-            told.append((n, held | {"_row": " ".join(row)}))
+            told.append((n, held | {"_row": " | ".join(row)}))
     return _checked(told, ignored, tuple(columns.values()), known)
 
 
@@ -108,7 +111,9 @@ def secret_in(text: str) -> str:
     close = _GAPS.sub("", _plain(text))
     if _ID_CARD.search(close):
         return "id_card"
-    return "bank_card" if any(_luhn(one) for one in _BANK_CARD.findall(close)) or _BANK_CARD.search(close) else ""
+    if lost := _LOST.search(close):
+        return "id_card" if lost.group(1) in "47" else "bank_card"
+    return "bank_card" if _BANK_CARD.search(close) else ""
 
 
 def decade_of(text: str) -> int | None:
@@ -240,16 +245,9 @@ def _plain(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Without blanks around it and without the mark that makes a spreadsheet keep a number as text."""
-    return re.sub(r"\s+", " ", text.strip().strip("'\"‘’“”").strip()) if "\n" not in text else text.strip()
+    return re.sub(r"\s+", " ", text.strip().strip("'\"‘’“”").strip())
 
 
 def _folded(name: str) -> str:
     return _plain(name).replace(" ", "").casefold()
 
-
-def _luhn(digits: str) -> bool:
-    total = 0
-    for n, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if n % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.days import CHINA
@@ -163,12 +163,8 @@ def _write(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
 
 
 def _is_one_of(table: Table, pairs: Sequence[Pair]) -> ColumnElement[bool]:
-    """Learner and lesson, in a form for which both databases use the index."""
-    by_lesson: dict[str, list[str]] = {}
-    for learner, lesson in pairs:
-        by_lesson.setdefault(lesson, []).append(learner)
-    ways = [and_(table.c.lesson == lesson, table.c.learner.in_(who)) for lesson, who in sorted(by_lesson.items())]
-    return or_(*ways)
+    """Learner and lesson together, in a form for which both databases use the index."""
+    return tuple_(table.c.learner, table.c.lesson).in_(pairs)
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -22,8 +22,9 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def rows(book: Book, who: Who, place_id: str) -> list[dict[str, Any]]:
-    """For those who look after the place; without real names and telephone numbers."""
+def rows(book: Book, who: Who, place_id: str, form: str = "") -> list[dict[str, Any]]:
+    """For those who look after the place; without real names and telephone numbers. `form` is logged: what becomes of
+    them."""
     reach.must_keep(who, place_id)
     wanted = (
         select(learner.c.nickname, progress)
@@ -33,5 +34,5 @@ def rows(book: Book, who: Who, place_id: str) -> list[dict[str, Any]]:
     )
     with writing(book) as db:
         found = [dict(row._mapping) | {"needs_help": bool(row.help_steps)} for row in db.execute(wanted)]
-        trace(db, who, book.now(), "export.progress", place_id, detail=str(len(found)))
+        trace(db, who, book.now(), "export.progress", place_id, detail=f"{len(found)} {form}".strip())
     return [{name: row[name] for name in COLUMNS} for row in found]

@@ -18,8 +18,10 @@ from web import (
     desk_enrol,
     desk_found,
     desk_keeping,
+    desk_learner,
     desk_lesson,
     desk_meeting,
+    desk_overview,
     desk_people,
     desk_reader,
     desk_shelf,
@@ -32,6 +34,8 @@ from web.wishes import Wishes
 
 # Pages that show people, by address: the place of the line on top they belong to, for whom, and what draws them.
 STAFF_PAGES = {
+    "overview": ("overview", desk_door.KEEPING, desk_overview.page_of),
+    "learner": ("overview", desk_door.KEEPING, desk_learner.page_of),
     "classes": ("classes", desk_door.KEEPING, desk_classes.page_of),
     "enrol": ("classes", desk_door.KEEPING, desk_enrol.page_of),
     "meeting": ("classes", desk_door.KEEPING, desk_meeting.page_of),

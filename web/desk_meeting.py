@@ -1,9 +1,81 @@
-"""Being written."""
+"""One meeting at the desk: writes who came as it is touched, and everything else about it. Draws nothing."""
 
+import streamlit as st
+
+from media.words import say
+from tracker import classes, meetings, people
 from tracker.access import Who
+from tracker.meetings import Meeting
+from tracker.reach import NoSuch
+from tracker.screens import attendance
+from tracker.screens import meeting as screen
+from tracker.screens.attendance import Attendance
+from tracker.screens.meeting import Deeds
+from tracker.screens.page import Way
+from web import desk_classes, desk_door
+from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
 
+USUAL = 120  # minutes, where a meeting does not say how long it took
+
 
 def page_of(home: House, wish: Wishes, who: Who) -> None:
-    """Being written."""
+    book, lang = home.book, wish.lang
+    klass, one = _found(home, who, desk_door.asked("meeting"))
+    held = _attendance(home, wish, who, one)
+    title = desk_classes.lesson_title(home, one.lesson, lang)
+    teach = say("people.teach", lang, title=title)
+    shown = screen.Meeting(
+        title=say("people.meeting_of", lang, name=klass.name, day=desk_classes.day_words(one.day, lang)),
+        sentence=say("people.meeting_now" if one.is_open else "people.meeting_over", lang),
+        back=Way(klass.name, wish.link("/classes", **{"class": klass.id})),
+        attendance=held,
+        lessons=desk_classes.lessons(home, lang),
+        lesson=one.lesson,
+        screen=Way(teach, wish.link("/class", lesson=one.lesson), main=True) if one.lesson else None,
+        is_open=one.is_open,
+        minutes=tuple((each.staff, each.name, 0) for each in classes.helpers(book, who, klass.id)),
+        length=_length(one),
+    )
+    deeds = Deeds(
+        lesson=deed(lang, lambda lesson: meetings.choose_lesson(book, who, one.id, lesson)),
+        minutes=deed(lang, lambda staff, minutes: meetings.note_minutes(book, who, one.id, staff, minutes)),
+        end=deed(lang, lambda: meetings.close(book, who, one.id)),
+    )
+    screen.show(shown, lang, deeds)
+
+
+def _found(home: House, who: Who, meeting_id: str) -> tuple[classes.Class, Meeting]:
+    for klass in classes.listed(home.book, who):
+        for one in meetings.of_class(home.book, who, klass.id, 200):
+            if one.id == meeting_id:
+                return klass, one
+    raise NoSuch(meeting_id)
+
+
+def _attendance(home: House, wish: Wishes, who: Who, one: Meeting) -> Attendance:
+    """The list as the book has it now, after what was touched since it was last shown has been written."""
+    book = home.book
+    kept = meetings.attendance_of(book, who, one.id)
+    members = people.listed(book, who, class_id=one.class_id)
+    names = {each.id: each.nickname for each in members}
+    others = {each.id: each.nickname for each in people.listed(book, who, everybody=True) if each.id in kept}
+    listed = tuple((names | others).items())
+    sent = f"attendance-sent-{one.id}"
+    touched = attendance.changes(
+        attendance.marks(one.id), st.session_state.get(sent, kept), [each for each, _ in listed]
+    )
+    refused = None
+    if touched:
+        refused = desk_door.attempt(wish.lang, lambda: meetings.note_attendance(book, who, one.id, touched))
+        kept = meetings.attendance_of(book, who, one.id)
+    st.session_state[sent] = dict(kept)
+    return Attendance(one.id, listed, kept, say("people.came_refused", wish.lang, why=refused) if refused else "")
+
+
+def _length(one: Meeting) -> int:
+    if one.opened_at is None or one.closed_at is None:
+        return USUAL
+    minutes = round((one.closed_at - one.opened_at).total_seconds() / 60)
+    return minutes if 10 <= minutes <= 600 else USUAL

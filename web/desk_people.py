@@ -1,9 +1,172 @@
-"""Being written."""
+"""The people of a place, and one person's privacy: gathered from the book, and what staff do goes back. Draws nothing."""
 
+from pathlib import Path
+
+import streamlit as st
+
+from media import faces
+from media.words import say
+from tracker import classes, consents, erase, give_out, people
 from tracker.access import Who
+from tracker.consents import Consent
+from tracker.people import Learner, LifeStatus
+from tracker.roster import secret_in
+from tracker.screens import importing, privacy
+from tracker.screens import people as screen
+from tracker.screens.page import Refusal, Way
+from tracker.screens.people import Row
+from tracker.screens.privacy import Agreed, Deeds, GivenOut, Person
+from web import desk_classes, desk_door, given_out
+from web.desk_door import deed
+from web.gate import cards, pairing
 from web.wiring import House
 from web.wishes import Wishes
 
+DECADES = range(1920, 1990, 10)
+
 
 def page_of(home: House, wish: Wishes, who: Who) -> None:
-    """Being written."""
+    learner = desk_door.asked("who")
+    if learner:
+        _one(home, wish, who, learner)
+    else:
+        _list(home, wish, who)
+
+
+def _list(home: House, wish: Wishes, who: Who) -> None:
+    book, lang = home.book, wish.lang
+    place, places = desk_door.places(home, who, wish)
+    listed = tuple((one.id, one.name) for one in classes.listed(book, who, place))
+    klass = desk_door.asked("class")
+    klass = klass if klass in dict(listed) else ""
+    life, find = desk_door.asked("life") or "active", desk_door.asked("find").strip().casefold()
+    found = people.listed(book, who, place_id=place, class_id=klass or None, everybody=life != "active")
+    rows = [
+        Row(
+            one.nickname,
+            importing.decade(one.birth_decade, lang),
+            one.status,
+            wish.link("/people", who=one.id),
+            faces.svg(faces.name_for(one.id, one.picture)),
+        )
+        for one in found
+        if life in ("all", one.status) and find in one.nickname.casefold()
+    ]
+    enrol = Way(say("people.enrol_title", lang), wish.link("/enrol", place=place, **({"class": klass} if klass else {})))
+    screen.show(rows, listed, places, [enrol], lang)
+
+
+def _one(home: House, wish: Wishes, who: Who, learner_id: str) -> None:
+    book, lang = home.book, wish.lang
+    one = people.seen(book, who, learner_id)
+    answers = consents.of(book, who, learner_id)  # for those who look after her; anybody else ends here
+
+    def contact(name: str, phone: str) -> Refusal:
+        held = {"real_name": name, "phone": phone}
+        changed = {key: value for key, value in held.items() if value != getattr(one, key)}
+        if secret := secret_in(f"{name} | {phone}"):
+            return say(f"people.refused_{secret}", lang)
+        return desk_door.attempt(lang, lambda: people.change(book, who, learner_id, **changed))
+
+    def change(nickname: str, decade: str) -> Refusal:
+        if secret := secret_in(nickname):
+            return say(f"people.refused_{secret}", lang)
+        told = {"nickname": nickname, "birth_decade": int(decade) if decade else None}
+        return desk_door.attempt(lang, lambda: people.change(book, who, learner_id, **told))
+
+    def status(chosen: LifeStatus) -> None:
+        people.note_status(book, who, learner_id, chosen, desk_classes.today_at(home, who, one.place))
+
+    deeds = Deeds(
+        change=change,
+        contact=contact,
+        status=deed(lang, status),
+        picture=deed(lang, lambda name: people.change(book, who, learner_id, picture=name)),
+        consent=deed(lang, lambda kind, given, how, seen: consents.note(book, who, learner_id, kind, given, how, seen)),
+        card=lambda: _card(home, who, one, lang),
+        revoke=deed(lang, lambda: people.revoke_card(book, who, learner_id)),
+        give_out=lambda: _give_out(home, who, one, lang),
+        erase=lambda: _erase(home, who, one, lang),
+    )
+    privacy.show(_person(home, wish, one, answers), lang, deeds)
+
+
+def _person(home: House, wish: Wishes, one: Learner, answers: list[Consent]) -> Person:
+    lang = wish.lang
+    newest = {each.kind: each for each in answers}
+    decades = [("", say("people.decade_unknown", lang)), *((str(n), importing.decade(n, lang)) for n in DECADES)]
+    return Person(
+        id=one.id,
+        nickname=one.nickname,
+        decade=one.birth_decade,
+        status=one.status,
+        since=say("people.since", lang, day=desk_classes.day_words(one.status_since, lang)),
+        picture=faces.name_for(one.id, one.picture),
+        real_name=one.real_name,
+        phone=one.phone,
+        agreed=tuple(_agreed(kind, newest.get(kind), lang) for kind in consents.KINDS),
+        pictures=privacy.picture_choices(faces.NAMES, lang, faces.svg),
+        back=Way(say("desk.place_people", lang), wish.link("/people", place=one.place)),
+        decades=tuple(decades),
+        progress=Way(say("people.to_progress", lang), wish.link("/learner", learner=one.id)),
+    )
+
+
+def _agreed(kind: str, newest: Consent | None, lang: str) -> Agreed:
+    if newest is None:
+        return Agreed(kind, False, say("people.never_asked", lang))
+    day = newest.noted_at.astimezone().date().isoformat()
+    if not newest.given:
+        return Agreed(kind, False, say("people.said_no", lang, day=day))
+    key = "people.said_yes_paper" if newest.how == "paper" else "people.said_yes_spoken"
+    return Agreed(kind, True, say(key, lang, day=day, witness=newest.witness))
+
+
+def _card(home: House, who: Who, one: Learner, lang: str) -> bytes | str:
+    """A new card; the one before no longer works. The PDF is made first, so that a failure leaves the old one valid."""
+    from media.paper import cards as paper  # loads the typesetter: only when somebody prints
+
+    made: list[bytes] = []
+
+    def print_it() -> None:
+        token = people.make_card(home.book, who, one.id)
+        drawing = faces.svg(faces.name_for(one.id, one.picture))
+        link = cards.url(pairing.address_for_phones(home.settings), token)
+        made.append(paper.cards([paper.Card(one.nickname, drawing, link)], lang))
+
+    refused = desk_door.attempt(lang, print_it)
+    return refused if refused is not None else made[0]
+
+
+def _give_out(home: House, who: Who, one: Learner, lang: str) -> GivenOut | str:
+    made: list[GivenOut] = []
+
+    def give() -> None:
+        whole = give_out.whole(home.book, who, one.id)
+        made.append(GivenOut(given_out.as_json(whole), given_out.page(whole, one.nickname, lang), one.nickname))
+
+    refused = desk_door.attempt(lang, give)
+    return refused if refused is not None else made[0]
+
+
+def _erase(home: House, who: Who, one: Learner, lang: str) -> Refusal:
+    """Her rows first, then her files; then back to the list."""
+
+    def gone() -> None:
+        delete_pictures(home, erase.erase(home.book, who, one.id))
+
+    refused = desk_door.attempt(lang, gone)
+    if refused is None:
+        for key in ("card-pdf", "given-out"):
+            st.session_state.pop(key, None)
+        st.query_params.pop("who", None)
+    return refused
+
+
+def delete_pictures(home: House, names: list[str]) -> None:
+    """Photographs of people who were erased; a drawn picture's name is no file."""
+    folder = home.settings.data / "pictures"
+    for name in names:
+        path = folder / Path(name).name
+        if path.is_file():
+            path.unlink()

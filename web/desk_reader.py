@@ -17,6 +17,7 @@ from web.wishes import Wishes
 # name (`desk.place_<name>`), address, and the roles it is for; without roles for everybody at the desk
 PLACES: Final[tuple[tuple[str, str, tuple[Role, ...]], ...]] = (
     ("shelf", "/", ()),
+    ("overview", "/overview", ("social_worker", "manager")),
     ("classes", "/classes", ("social_worker", "manager")),
     ("people", "/people", ("social_worker", "manager")),
     ("team", "/team", ("social_worker", "manager")),

@@ -70,7 +70,8 @@ class Guard:
                     scope, receive, _with_headers(send, True)
                 )
             else:
-                await self._refuse(scope, receive, send, "pages.only_here", 401 if accounts else 403)
+                key, status = ("gate.sign_in_first", 401) if accounts else ("pages.only_here", 403)
+                await self._refuse(scope, receive, send, key, status)
         elif page and staff and not here and not staff.places("social_worker", "manager") and not staff.is_operator:
             # a volunteer's own phone: the light table, not megabytes of desk
             await RedirectResponse("/table", 303)(scope, receive, _with_headers(send, True))

@@ -35,9 +35,12 @@ def build(house: House) -> Starlette:
             stack.callback(house.close)
             loading = desk.load(app, stack)
             yield
-            await asyncio.wait([loading])
+            if desk.wanted.is_set():
+                await asyncio.wait([loading])
+            else:
+                loading.cancel()
 
-    return Starlette(
+    app = Starlette(
         routes=[*routes.table(house), *desk_files.table(house), Mount("/", app=desk)],
         middleware=[
             Middleware(Guard, names=trust.own_names(), lang=house.settings.lang, gate=house.gate),
@@ -46,6 +49,8 @@ def build(house: House) -> Starlette:
         exception_handlers=dict(routes.troubles(house)),
         lifespan=open_hours,
     )
+    app.state.opened = desk.wanted.set  # whoever opens the sockets says so: loading before would only slow the opening
+    return app
 
 
 class Desk:
@@ -53,10 +58,14 @@ class Desk:
 
     _app: asyncio.Task[ASGIApp]
 
+    def __init__(self) -> None:
+        self.wanted = asyncio.Event()
+
     def load(self, outer: Starlette, stack: AsyncExitStack) -> asyncio.Task[ASGIApp]:
-        """Begin to load; Streamlit runs until `stack` is closed."""
+        """Load once the house is open or somebody asks for the desk; Streamlit runs until `stack` is closed."""
 
         async def loaded() -> ASGIApp:
+            await self.wanted.wait()
             app: Any = await asyncio.to_thread(_streamlit)
             await stack.enter_async_context(app.lifespan()(outer))
             return cast(ASGIApp, app)
@@ -65,6 +74,7 @@ class Desk:
         return self._app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.wanted.set()
         app = await asyncio.shield(self._app)
         await app(scope, receive, send)
 

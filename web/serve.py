@@ -5,8 +5,9 @@ import errno
 import os
 import signal
 import socket
+import ssl
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TextIO
 
 import uvicorn
@@ -30,6 +31,7 @@ def serve(settings: Settings) -> int:
         for plug in plugs:
             held.enter_context(plug)
         try:
+            _try_tls(settings)
             house = wiring.open_house(settings)
         except WrongUse as wrong:
             tell(wrong.lines, sys.stderr)
@@ -42,6 +44,15 @@ def serve(settings: Settings) -> int:
     return 0
 
 
+def _try_tls(settings: Settings) -> None:
+    """Read certificate and key now, so that a wrong one is a sentence and not a traceback."""
+    if settings.tls_cert and settings.tls_key:
+        try:
+            ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.tls_cert, settings.tls_key)
+        except (ssl.SSLError, OSError) as fault:
+            raise WrongUse("tls_unfit", why=fault.strerror or type(fault).__name__) from fault
+
+
 def tell(lines: Iterable[str], where: TextIO | None = None) -> None:
     """Sentences for the one at the terminal; letters that an old terminal cannot show become question marks."""
     out = where or sys.stdout
@@ -51,9 +62,9 @@ def tell(lines: Iterable[str], where: TextIO | None = None) -> None:
 
 
 def _run(house: wiring.House, plugs: list[socket.socket]) -> None:
-
+    app = hall.build(house)
     config = uvicorn.Config(
-        hall.build(house),
+        app,
         lifespan="on",
         log_level="warning",
         access_log=False,
@@ -62,8 +73,10 @@ def _run(house: wiring.House, plugs: list[socket.socket]) -> None:
         timeout_graceful_shutdown=_GRACE,
         ws_ping_interval=30,
         ws_ping_timeout=30,
+        ssl_certfile=house.settings.tls_cert,
+        ssl_keyfile=house.settings.tls_key,
     )
-    server = _Server(config, house.settings)
+    server = _Server(config, house, app.state.opened)
     with _quiet_signals():
         server.run(sockets=plugs)
 
@@ -71,26 +84,33 @@ def _run(house: wiring.House, plugs: list[socket.socket]) -> None:
 class _Server(uvicorn.Server):
     """uvicorn, which says where to come in once it can be entered."""
 
-    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+    def __init__(self, config: uvicorn.Config, house: wiring.House, opened: Callable[[], None]) -> None:
         super().__init__(config)
-        self.settings = settings
+        self.house = house
+        self.opened = opened
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            tell(welcome(self.settings))
+            self.opened()
+            gate = self.house.gate
+            tell(welcome(self.house.settings, "" if gate.has_accounts() else gate.set_up_code))
 
 
-def welcome(settings: Settings) -> list[str]:
-    """Where to come in, from here and from phones, in Chinese and in English."""
-    lines = both("open_here", address=f"http://localhost:{settings.port}")
+def welcome(settings: Settings, set_up_code: str = "") -> list[str]:
+    """Where to come in, from here and from phones, in Chinese and in English; the code while nobody has an account."""
+    scheme = "https" if settings.tls_cert else "http"
+    lines = both("open_here", address=f"{scheme}://localhost:{settings.port}")
     phones = addresses.for_phones() if settings.host in ("0.0.0.0", "::") else settings.host
     if phones is None:
         lines += both("no_network")
     elif phones in ("127.0.0.1", "::1", "localhost"):
         lines += both("open_only_here")
     else:
-        lines += both("open_phones", address=f"http://{phones}:{settings.port}/learn")
+        lines += both("open_phones", address=f"{scheme}://{phones}:{settings.port}/learn")
+    if set_up_code:
+        shown = f"{set_up_code[:4]} {set_up_code[4:]}"
+        lines += both("set_up", address=f"{scheme}://localhost:{settings.port}/set-up", code=shown)
     if settings.demo:
         lines += both("demo_note")
     return [*lines, *both("book_stands", folder=settings.data), *both("how_to_stop")]

@@ -27,7 +27,7 @@ class HelpAsked(Exception):
     """Somebody asked how to start it."""
 
     def __init__(self) -> None:
-        names = ("help_use", "help_host", "help_port", "help_data", "help_demo")
+        names = ("help_use", "help_host", "help_port", "help_data", "help_tls", "help_demo")
         self.lines = [words.say(f"terminal.{name}", lang) for lang in words.LANGS for name in names]
         super().__init__()
 
@@ -43,6 +43,8 @@ class Settings:
     lang: str = "zh"
     demo: bool = False
     community_phone: str = ""
+    tls_cert: Path | None = None  # with `tls_key`: serve https only
+    tls_key: Path | None = None
 
 
 def both(key: str, **values: object) -> list[str]:
@@ -53,13 +55,14 @@ def both(key: str, **values: object) -> list[str]:
 def read(arguments: Sequence[str], env: Mapping[str, str]) -> Settings:
     """Settings from the command line, else from variables, else as usual. Raises `WrongUse` and `HelpAsked`."""
     parser = _Parser(add_help=False, allow_abbrev=False)
-    for name in ("--host", "--port", "--data"):
+    for name in ("--host", "--port", "--data", "--tls-cert", "--tls-key"):
         parser.add_argument(name)
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--help", "-h", action="store_true")
     given = parser.parse_args(list(arguments))
     if given.help:
         raise HelpAsked
+    cert, key = _tls(given.tls_cert, given.tls_key)
     return Settings(
         data=_folder(given.data or env.get("QIBU_DATA", ""), given.demo),
         database_url="" if given.demo else env.get("QIBU_DATABASE_URL", "").strip(),
@@ -68,6 +71,8 @@ def read(arguments: Sequence[str], env: Mapping[str, str]) -> Settings:
         lang=_lang(env.get("QIBU_LANG", "")),
         demo=given.demo,
         community_phone=_telephone(env.get("QIBU_COMMUNITY_PHONE", "")),
+        tls_cert=cert,
+        tls_key=key,
     )
 
 
@@ -91,6 +96,17 @@ def _folder(given: str, demo: bool) -> Path:
 
 def _usual(name: str) -> Path:
     return Path(platformdirs.user_data_dir(name, appauthor=False))
+
+
+def _tls(cert: str | None, key: str | None) -> tuple[Path | None, Path | None]:
+    """Both files or neither; that they are what they are called is seen when the door opens."""
+    if bool(cert) != bool(key):
+        raise WrongUse("tls_half")
+    files = [Path(name).expanduser().absolute() if name else None for name in (cert, key)]
+    for file in files:
+        if file is not None and not file.is_file():
+            raise WrongUse("tls_missing", file=file)
+    return files[0], files[1]
 
 
 def _port(given: str) -> int:

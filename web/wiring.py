@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from tracker.engine import sqlite_url
 from tracker.entries import Dialect, Recording
 from tracker.faults import BookFault as BookFault  # for the doors of other wings, which know the hall only
 from tracker.outline import Outline
-from tracker.store import Book
+from tracker.store import Book, Clock
 from web import assets
 from web.assets import Assets
 from web.gate.gate import Gate
@@ -166,18 +166,22 @@ def outlines(taught: Library) -> Iterator[Outline]:
         yield Outline(lesson.id, lesson.version, tuple(step.id for step in lesson.steps), critical, tuple(lesson.needs))
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 _open: list[House] = []
 _lock = threading.Lock()
 
 
-def open_house(settings: Settings, content: Path = library.BUNDLED) -> House:
+def open_house(settings: Settings, content: Path = library.BUNDLED, clock: Clock = now) -> House:
     """Open everything. Raises `WrongUse` for an unusable folder, `BookFault` for an unusable book."""
     try:
         for name in FOLDERS:
             (settings.data / name).mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise WrongUse("wrong_folder", folder=settings.data, why=fault.strerror or fault) from fault
-    book = Book.open(settings.database_url or sqlite_url(settings.data / "qibu.db"))
+    book = Book.open(settings.database_url or sqlite_url(settings.data / "qibu.db"), clock)
     files = assets.gather()
     clips, taught = ClipShelf(settings.data / "voice"), _Lessons(content)
     known.hand_in(book, outlines(taught.library))

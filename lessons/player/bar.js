@@ -4,6 +4,7 @@ import { createGuard } from './guard.js';
 import { fill, make } from './node.js';
 import { newId } from './queue.js';
 
+const MOMENT = 1500; // ms
 const OLD = 12 * 3600 * 1000; // ms; a walk left for longer begins anew
 
 function recall(store, key) {
@@ -17,7 +18,7 @@ function recall(store, key) {
 }
 
 // `record`: {ticket, key, mode, meeting, prompts: [{id, word}], words}. `queue`: {add(event)}. `store`: {read, write}.
-// `page`: {go(n), toHandOver()}. -> {turned(n), told(waiting, why), marks(), began(), forget()}
+// `page`: {go(n), toHandOver()}. -> {turned(n), told(waiting), marks(), began(), forget()}
 export function createBar(row, lesson, record, queue, store, page) {
   const { words, prompts } = record;
   const key = 'qibu.walk.' + record.key;
@@ -26,11 +27,13 @@ export function createBar(row, lesson, record, queue, store, page) {
   const ids = lesson.steps.map((step) => step.id);
   const wordOf = (prompt) => prompts.filter((one) => one.id === prompt)[0].word;
   let at = 1;
+  let late = null;
+  let unsent = false;
 
   const note = row.appendChild(make('p', 'qibu-record-note'));
   note.setAttribute('role', 'status');
   const said = note.appendChild(make('b'));
-  const state = note.appendChild(make('span'));
+  const sent = note.appendChild(make('span'));
   const box = row.appendChild(make('div', 'qibu-record'));
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', words.marks);
@@ -44,6 +47,12 @@ export function createBar(row, lesson, record, queue, store, page) {
   hand.type = 'button';
   const undo = box.appendChild(make('button', 'qibu-undo', words.undo));
   undo.type = 'button';
+
+  function state(waits, text) {
+    unsent = waits;
+    sent.className = waits ? 'qibu-unsent' : '';
+    sent.textContent = text;
+  }
 
   const markOf = (step) => walk.marks.filter((one) => one.step === step)[0];
 
@@ -104,7 +113,7 @@ export function createBar(row, lesson, record, queue, store, page) {
     if (at > ids.length) {
       const open = missing();
       said.textContent = open.length ? fill(words.missing, { steps: open.join(words.step_join) }) : words.all_marked;
-    } else if (!said.textContent || (mark && !said.textContent)) said.textContent = fill(words.ask, { n: at });
+    } else if (!said.textContent) said.textContent = fill(words.ask, { n: at });
   }
 
   row.addEventListener('click', (click) => {
@@ -131,11 +140,11 @@ export function createBar(row, lesson, record, queue, store, page) {
       at = n;
       show();
     },
-    // How many records wait, and what was refused for good (a sentence, or nothing).
-    told(waiting, why) {
-      state.className = waiting || why ? 'qibu-unsent' : '';
-      if (why) state.textContent = fill(words.refused, { why });
-      else state.textContent = waiting ? fill(words.waiting, { n: waiting }) : walk.marks.length ? words.sent : '';
+    // How many records wait for the network. A moment's wait is not worth a word.
+    told(waiting) {
+      clearTimeout(late);
+      if (!waiting) state(false, walk.marks.length ? words.sent : '');
+      else late = setTimeout(() => state(true, fill(words.waiting, { n: waiting })), unsent ? 0 : MOMENT);
     },
     marks: () => walk.marks.slice(),
     missing,

@@ -57,9 +57,12 @@ function setBar(bar, place, walk, words) {
   label(bar.next, over ? words.again : last ? words.done : words.next);
 }
 
-// options: {host: 'phone' | 'screen', memory: storage key or null, start: number of the step the server drew, or null}
+// options: {host: 'phone' | 'screen', memory: storage key or null, start: number of the step the server drew, or null,
+// report: told the id of each finished step before the next is shown, or null; turned: told the number of each step shown,
+// one more than there are for the last page, or null}
 export function mount(root, data, options) {
-  const { host, memory: lessonKey, start } = Object.assign({ host: 'phone', memory: null, start: null }, options);
+  const usual = { host: 'phone', memory: null, start: null, report: null, turned: null };
+  const { host, memory: lessonKey, start, report, turned } = Object.assign(usual, options);
   const { words } = data;
   const walk = createWalk(data);
   const memory = createMemory(lessonKey);
@@ -125,6 +128,7 @@ export function mount(root, data, options) {
     setBar(bar, at, walk, words);
     fitWords(frame);
     keepPlace();
+    if (turned) turned(walk.numberAt(at));
     if (at + 1 < walk.end) pictures.prepare(walk.stops[at + 1].touch.screen);
   }
 
@@ -144,6 +148,7 @@ export function mount(root, data, options) {
   // What a person did, as against what was restored: the page is told of it.
   function turnTo(place) {
     if (place < 0 || place > walk.end || place === at) return;
+    if (report && place === at + 1 && walk.numberAt(place) !== walk.numberAt(at)) report(data.steps[walk.numberAt(at) - 1].id);
     show(place);
     shown.title.focus({ preventScroll: true });
     reveal(frame, frame.querySelector('[data-target]'), shown.note, true);

@@ -150,7 +150,10 @@ def lesson(lang: str) -> Json:
             ],
             "next": {"title": t("连上无线网络", "Getting onto Wi-Fi"), "link": "/next"},
         },
-        "help": {"link": "tel:057187654321", "label": t("打给社区 0571-8765\xa04321", "Call the community 0571-8765\xa04321")},
+        "help": {
+            "link": "tel:057187654321",
+            "label": t("打给社区 0571-8765", "Call the community 0571-8765"),
+        },
     }
 
 

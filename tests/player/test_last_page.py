@@ -46,9 +46,7 @@ def test_the_last_page_shows_the_phone_as_the_last_touch_leaves_it(at: At) -> No
 
 def test_what_to_type_is_said_and_shown_where_the_words_do_not_name_it(at: At) -> None:
     data = lesson("zh")
-    data["steps"][0]["touches"][0]["say"].insert(
-        1, {"text": "写：银发商城", "src": "/voice/one.wav", "part": "types"}
-    )
+    data["steps"][0]["touches"][0]["say"].insert(1, {"text": "写：银发商城", "src": "/voice/one.wav", "part": "types"})
     page = at(data=data)
     expect(page.locator(".qibu-task").get_by_text("写：银发商城")).to_be_visible()
 

@@ -34,7 +34,8 @@ CUT = """() => [...document.querySelectorAll('.qibu-small, .qibu-big, .qibu-way,
 
 # Boxes that lie on each other; the bar floats over what scrolls.
 OVERLAPS = """() => {
-  const names = '.qibu-top > *, .qibu-head, .qibu-task, .qibu-drawn, .qibu-below:not(.qibu-end), .qibu-card, .qibu-ways, .qibu-note, .qibu-big';
+  const names = '.qibu-top > *, .qibu-head, .qibu-task, .qibu-drawn, .qibu-below:not(.qibu-end), .qibu-card, '
+    + '.qibu-ways, .qibu-note, .qibu-big';
   const all = [...document.querySelectorAll(names)].filter((node) => node.offsetParent && node.offsetHeight);
   const found = [];
   all.forEach((a, i) => all.slice(i + 1).forEach((b) => {

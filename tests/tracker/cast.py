@@ -14,7 +14,7 @@ from tracker.accounts import NewStaff
 from tracker.people import NewLearner
 from tracker.store import Book
 
-HASH = "a" * 40  # what an argon2 hash would be
+HASH = "$argon2id$" + "a" * 40  # what an argon2 hash would be
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.tracker.cast import Cast
+from tests.tracker.cast import HASH, Cast
 from tests.tracker.making import ALONE, walk
 from tracker import (
     accounts,
@@ -102,7 +102,7 @@ DEEDS: dict[str, tuple[frozenset[str], Deed]] = {
     "see staff": (KEEPERS, lambda c, w: accounts.staff_of(c.book, w, c.place)),
     "add staff": (
         MANAGERS,
-        lambda c, w: accounts.add_staff(c.book, w, accounts.NewStaff("新", "new", "b" * 40), ["volunteer"], c.place),
+        lambda c, w: accounts.add_staff(c.book, w, accounts.NewStaff("新", "new", HASH), ["volunteer"], c.place),
     ),
     "give a role": (MANAGERS, lambda c, w: accounts.give_role(c.book, w, c.staff["volunteer"], "manager", c.place)),
     "end a role": (MANAGERS, lambda c, w: accounts.end_role(c.book, w, c.staff["volunteer"], "volunteer", c.place)),
@@ -190,7 +190,7 @@ def test_an_assigned_learner_is_seen_while_the_assignment_lasts(cast: Cast) -> N
 
 
 def test_before_the_rules_of_conduct_are_accepted_a_volunteer_sees_nobody(cast: Cast) -> None:
-    new = accounts.NewStaff("新", "new", "b" * 40)
+    new = accounts.NewStaff("新", "new", HASH)
     staff = accounts.add_staff(cast.book, cast.who("manager"), new, ["volunteer"], cast.place)
     classes.add_helper(cast.book, cast.who("social worker"), cast.morning, staff)
     who = sessions.who_of(cast.book, sessions.begin(cast.book, staff))

@@ -47,7 +47,7 @@ def history(cast: Cast, seed: int) -> list[Event]:
     return joined(walks)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_summaries_equal_a_rebuild_and_the_pure_rules_in_whatever_order_events_come(cast: Cast, seed: int) -> None:
     events = history(cast, seed)
     chance = random.Random(seed)
@@ -56,6 +56,7 @@ def test_summaries_equal_a_rebuild_and_the_pure_rules_in_whatever_order_events_c
         put(cast.book, events[start : start + 7])
         put(cast.book, events[max(0, start - 3) : start + 2])
     first = events[0].walk
+    cast.now.later(days=50)
     social = cast.who("social worker")
     not_her(cast.book, social, first, cast.learners[1])
     take_back(cast.book, social, events[5].id)
@@ -83,6 +84,7 @@ def test_a_moved_walk_leaves_one_person_and_reaches_the_other(cast: Cast) -> Non
     put(
         cast.book, joined([walk(PASS, 0, learner=cast.learners[0], name="w1"), walk(PASS, 1, learner=cast.learners[0])])
     )
+    cast.now.later(days=2)
     social = cast.who("social worker")
     not_her(cast.book, social, "w1", cast.learners[1])
 
@@ -90,12 +92,14 @@ def test_a_moved_walk_leaves_one_person_and_reaches_the_other(cast: Cast) -> Non
         return [one.status for one in learner_record.lessons(cast.book, social, learner)]
 
     assert (status(cast.learners[0]), status(cast.learners[1])) == ([Status.WITH_HELP], [Status.WITH_HELP])
+    cast.now.later(minutes=1)
     not_her(cast.book, social, "w1", cast.learners[0])
     assert (status(cast.learners[0]), status(cast.learners[1])) == ([Status.ALONE], [])
 
 
 def test_taking_back_everything_leaves_nothing_learnt_and_every_record(cast: Cast) -> None:
     put(cast.book, walk(PASS, learner=cast.learners[0], name="w1"))
+    cast.now.later(hours=1)
     take_back_walk(cast.book, cast.who("volunteer"), "w1")
     assert standing(cast.book) == {name: [] for name in SUMMARIES}
     with reading(cast.book) as db:

@@ -1,4 +1,4 @@
-"""A real picture of a pack on its way to the reader: served clean, in the player, without scripts, card and long picture."""
+"""A real picture of a pack on its way to the reader: served clean, in the player, without scripts, in card and 长图."""
 
 import io
 from collections.abc import Callable, Iterator

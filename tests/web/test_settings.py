@@ -54,7 +54,7 @@ def test_a_wrong_variable_is_named(name: str, value: str) -> None:
 def test_help_is_given_in_both_languages() -> None:
     with pytest.raises(HelpAsked) as asked:
         read(["--help"], {})
-    assert len(asked.value.lines) == 10
+    assert len(asked.value.lines) == 12
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody in a list: what about her, and why in quieter words. `phone` only where she agreed."""
+    """Somebody in a list: what about her, each with why in quieter words. `phone` only where she agreed."""
 
     name: str
     link: str
-    what: str
-    why: str = ""
+    lines: tuple[tuple[str, str], ...]
     phone: str = ""
 
 
@@ -143,10 +142,10 @@ def _entries(entries: Sequence[Entry], none: str, lang: str) -> None:
             label = escape(say("overview.ring", lang, phone=one.phone))
             number = escape("".join(letter for letter in one.phone if letter in "+0123456789"))
             phone = f'<a class="desk-way small rec-ring" href="tel:{number}">{label}</a>'
-        why = f'<p class="rec-why">{escape(one.why)}</p>' if one.why else ""
+        lines = "".join(f'<p>{escape(what)}</p><p class="rec-why">{escape(why)}</p>' for what, why in one.lines)
         rows.append(
             f'<li><a class="rec-name" href="{escape(one.link)}">{escape(one.name)}</a>'
-            f'<div class="rec-what"><p>{escape(one.what)}</p>{why}</div>{phone}</li>'
+            f'<div class="rec-what">{lines}</div>{phone}</li>'
         )
     page.paint(f'<ul class="rec-list">{"".join(rows)}</ul>')
 

@@ -33,11 +33,11 @@ function stand() {
     button.classList.add('qibu-small');
     tools.insertBefore(button, tools.firstChild);
   });
-  const queue = createQueue({ changed: (waiting, why) => bar && bar.told(waiting, why) });
+  const queue = createQueue({ told: (waiting) => bar && bar.told(waiting) });
   bar = createBar(row, lesson, record, queue, store, { go: player.go, toHandOver });
   bar.turned(1);
   player.go(bar.place());
-  queue.start();
+  bar.told(queue.waiting());
 }
 
 // --- hand-over

@@ -18,7 +18,8 @@ from web.gate.learning import IDLE
 from web.press import json_block
 from web.wiring import House
 
-_HEAD: Final, _BODY: Final = "</head>", "<body"
+_HEAD: Final = "</head>"
+_BODY: Final = "<body"
 
 
 def send(house: House, request: Request, page: reply.Page, lesson: Lesson | None = None) -> Response:

@@ -1,4 +1,4 @@
-"""`/set-up` (first start), `/sign-in` and `/sign-out` for staff. Asks for passphrases at this computer or over TLS only."""
+"""`/set-up` (first start), `/sign-in` and `/sign-out` for staff. Passphrases: at this computer or over TLS."""
 
 import hmac
 from typing import Final

@@ -16,6 +16,7 @@ from lessons import play
 from lessons.lesson import PHONES, Lesson
 from media.voice import speech
 from web import reply, wishes
+from web.gate import personal
 from web.light import trouble
 from web.wiring import House, spoken_parts
 from web.wishes import Wishes
@@ -75,7 +76,7 @@ def _show(house: House, kept: Shelf, request: Request, n: int) -> Response:
     if n > len(lesson.steps) + 1:
         return trouble.missing(house, request)
     wish = wishes.read(request, house.settings.lang, PHONES)
-    return wish.remember(reply.send(request, kept.page(house, lesson, wish, n)))
+    return wish.remember(personal.send(house, request, kept.page(house, lesson, wish, n), lesson))
 
 
 def _heard(lesson: Lesson, lang: str, phone: str, voices: play.Voices) -> Iterator[str | None]:

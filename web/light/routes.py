@@ -12,6 +12,8 @@ from starlette.routing import BaseRoute, Route
 
 from media.pictures.shelf import PictureShelf
 from web import trust
+from web.gate import pages
+from web.gate import routes as gate
 from web.guard import Guard
 from web.light import files, lesson, pictures, shelf, tricked, trouble
 from web.wiring import House
@@ -43,7 +45,7 @@ def table(house: House) -> list[BaseRoute]:
     own: list[BaseRoute] = [Route(path, partial(show, house)) for path, show in shown]
     # Whatever else begins like a light page leads nowhere, and must not fall through to the desk.
     own += [Route(f"/{name}/{{rest:path}}", partial(trouble.missing, house)) for name in ("learn", "tricked", "voice")]
-    return own
+    return [*own, *gate.table(house)]
 
 
 def troubles(house: House) -> Mapping[Any, Callable[..., Response]]:
@@ -51,10 +53,12 @@ def troubles(house: House) -> Mapping[Any, Callable[..., Response]]:
     return {
         404: lambda request, fault: trouble.missing(house, request, fault),
         Exception: lambda request, fault: trouble.fault(house, request, fault),
+        **pages.refusals(house),
     }
 
 
 def plain(house: House, names: frozenset[str] | None = None) -> Starlette:
     """The light pages alone, as an app."""
-    guard = Middleware(Guard, names=names if names is not None else trust.own_names(), lang=house.settings.lang)
+    known = names if names is not None else trust.own_names()
+    guard = Middleware(Guard, names=known, lang=house.settings.lang, gate=house.gate)
     return Starlette(routes=table(house), middleware=[guard], exception_handlers=dict(troubles(house)))

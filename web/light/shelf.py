@@ -6,7 +6,8 @@ from starlette.responses import Response
 from lessons.lesson import PHONES, Course, Lesson
 from media.words import say
 from tracker.access import GUEST
-from web import reply, wishes
+from web import wishes
+from web.gate import personal
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -17,7 +18,7 @@ def show(house: House, request: Request) -> Response:
     courses = [_course(house, course, lessons, wish) for course, lessons in house.library.shelf()]
     other = "/learn?lang=" + ("en" if wish.lang == "zh" else "zh")
     page = house.press.print("shelf.html.jinja", wish, other, courses=courses, voices=_voices(house, wish))
-    return wish.remember(reply.send(request, page))
+    return wish.remember(personal.send(house, request, page))
 
 
 def _course(house: House, course: Course, lessons: list[Lesson], wish: Wishes) -> dict[str, object]:

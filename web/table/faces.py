@@ -5,7 +5,7 @@ from typing import Final
 MOST: Final = 5
 # How far the corners of the mouth stand below its middle, and how steep the brows are.
 _MOUTH: Final = {1: -9, 2: -5, 3: 0, 4: 6, 5: 10}
-_BROW: Final = {1: 5, 2: 3, 3: 0, 4: -1, 5: -2}
+_BROW: Final = {1: 4, 2: 2, 3: 0, 4: 0, 5: 1}
 _GROUND: Final = {1: "#F2D6C9", 2: "#F8E3C4", 3: "#FBF0C9", 4: "#E2F0CF", 5: "#CDE8CF"}
 
 

@@ -84,7 +84,8 @@ class Ask:
         return self.say("day", month=day.month, month_name=f"{day:%b}", day=day.day)
 
     def link(self, *parts: str, **more: str) -> str:
-        return self.wish.link("/".join(("/table", *parts)), **more)
+        kept = {name: value for name, value in more.items() if name != "lang"}
+        return self.wish.link("/".join(("/table", *parts)), **kept)
 
     def portrait(self, her: Learner) -> str:
         """Her photograph or her drawn picture, as HTML; her name stands beside it."""

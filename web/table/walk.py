@@ -44,7 +44,7 @@ def show(ask: Ask) -> Response:
         "walk",
         her=her,
         lesson=lesson,
-        data=_data(ask, lesson),
+        data=_data(ask, lesson, her.nickname),
         record=record,
         ready=READY if meeting else AT_HOME,
         visit=meeting is None,
@@ -52,10 +52,12 @@ def show(ask: Ask) -> Response:
     )
 
 
-def _data(ask: Ask, lesson: Lesson) -> dict[str, Any]:
+def _data(ask: Ask, lesson: Lesson, name: str) -> dict[str, Any]:
+    """The player's data; where learners have the way to all lessons, her name leads back to her page."""
     wish = ask.wish
+    asked = dict(ask.request.query_params)
     phone = wish.phone if wish.phone in lesson.phones else ""
-    return play.player_data(
+    data = play.player_data(
         lesson,
         wish.lang,
         phone=phone,
@@ -64,8 +66,6 @@ def _data(ask: Ask, lesson: Lesson) -> dict[str, Any]:
         links={"shelf": ask.link(ask.learner)},
         pictures=ask.house.picture,
         unchecked=ask.house.unchecked(lesson, phone),
-        phone_links={
-            one: ask.link(ask.learner, lesson.id, "walk", **(dict(ask.request.query_params) | {"lang": wish.lang, "phone": one}))
-            for one in ("", *lesson.phones)
-        },
+        phone_links={one: ask.link(ask.learner, lesson.id, "walk", **(asked | {"phone": one})) for one in ("", *lesson.phones)},
     )
+    return {**data, "words": {**data["words"], "all_lessons": ask.say("bar_her", name=name)}}

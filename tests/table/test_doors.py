@@ -1,0 +1,213 @@
+"""Who comes in, what they see, and what is written, through the app without a browser."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from starlette.testclient import TestClient
+
+from tracker import accounts, learner_record, meetings, visits
+from tracker.ids import new_id
+from tests.table.conftest import Town
+
+Ask = Callable[[str], TestClient]
+LESSON = "bigger-letters"
+
+
+def test_who_is_not_signed_in_is_led_to_sign_in_and_sees_nobody(ask: Ask) -> None:
+    answer = ask("").get("/table")
+    assert answer.status_code in (303, 401) and "王阿姨" not in answer.text
+
+
+def test_the_rules_of_conduct_come_before_the_first_learner(ask: Ask, town: Town) -> None:
+    sun = ask("sun")
+    for path in ("/table", f"/table/{town.learners['王阿姨']}"):
+        assert sun.get(path).headers["location"].startswith("/table/conduct")
+    assert "不先问一声" in sun.get("/table/conduct").text
+    assert sun.post("/table/conduct").headers["location"].startswith("/table?")
+    assert "王阿姨" in sun.get("/table").text
+
+
+def test_today_lists_the_class_and_the_visits_each_with_what_comes_next(ask: Ask, town: Town) -> None:
+    text = ask("ma").get("/table").text
+    for words in ("周二上午班", "上门的学员", "“把字变大”第 4 步要帮忙", "该复习“点、按、滑、返回”了"):
+        assert words in text
+    assert "钱伯伯" not in text and "远方" not in text
+    only = ask("ma").get("/table?show=help").text
+    assert "李大爷" in only and "王阿姨" not in only
+
+
+def test_who_was_noted_as_away_stands_below_the_list(ask: Ask, town: Town) -> None:
+    meetings.note_attendance(town.book, town.who("lin"), town.meeting, {town.learners["赵叔"]: "absent"})
+    assert "今天没来：赵叔" in ask("ma").get("/table").text
+
+
+def test_somebody_else_s_learner_answers_like_one_that_does_not_exist(ask: Ask, town: Town) -> None:
+    ma, nobody = ask("ma"), new_id(town.clock())
+
+    def answers(learner: str) -> list[tuple[int, str]]:
+        walk = new_id(town.clock())
+        found = [
+            *(ma.get(f"/table/{learner}{tail}") for tail in ("", f"/{LESSON}", f"/{LESSON}/walk", f"/{LESSON}/paper")),
+            *(ma.get(f"/table/{learner}{tail}") for tail in (f"/{LESSON}/visit", f"/{LESSON}/sheet.pdf")),
+            ma.get(f"/table/{learner}/walks/{walk}"),
+            *(ma.post(f"/table/{learner}/{LESSON}{tail}", data={"face": "3"}) for tail in ("", "/visit", "/hand-over", "/paper")),
+            ma.post(f"/table/{learner}/walks/{walk}", data={"do": "back"}),
+        ]
+        return [(one.status_code, one.text.replace(learner, "")) for one in found]
+
+    missing = answers(nobody)
+    assert {status for status, _ in missing} == {404}
+    for name in ("钱伯伯", "远方"):
+        assert answers(town.learners[name]) == missing
+
+
+def test_access_ends_24_hours_after_the_class(ask: Ask, town: Town) -> None:
+    meetings.close(town.book, town.who("lin"), town.meeting)
+    path = f"/table/{town.learners['王阿姨']}"
+    town.clock.ahead += timedelta(hours=23, minutes=59)
+    assert ask("ma").get(path).status_code == 200
+    town.clock.ahead += timedelta(minutes=2)
+    assert ask("ma").get(path).status_code == 404
+    assert "王阿姨" not in ask("ma").get("/table").text
+
+
+def sheet(ask: Ask, town: Town, **more: str) -> dict[str, str]:
+    page = ask("ma").get(f"/table/{town.learners['何婆婆']}/{LESSON}/paper").text
+    walk = re.search(r'name="walk" value="([^"]+)"', page)
+    assert walk is not None
+    steps = town.house.library.lessons[LESSON].steps
+    day = (town.clock() - timedelta(days=2)).date().isoformat()
+    marks = {f"mark-{step.id}": "verbal" if n == 2 else "independent" for n, step in enumerate(steps)}
+    return {"walk": walk[1], "day": day, "mode": "own_phone", "minutes": "40", "say-went_well": "1", **marks, **more}
+
+
+def test_a_sheet_is_kept_with_its_own_day_and_who_typed_it(ask: Ask, town: Town) -> None:
+    her, ma = town.learners["何婆婆"], town.who("ma")
+    typed = sheet(ask, town)
+    answer = ask("ma").post(f"/table/{her}/{LESSON}/paper", data=typed)
+    assert answer.status_code == 303 and "paper_kept" in answer.headers["location"]
+    walk = learner_record.walks(town.book, ma, her, LESSON)[0]
+    assert walk.complete and walk.first_at.date().isoformat() == typed["day"] and walk.recorder == town.staff["ma"]
+    assert visits.hand_overs(town.book, ma, her)[0].sentences == ("went_well",)
+
+
+def test_the_same_form_sent_twice_changes_nothing(ask: Ask, town: Town) -> None:
+    her, typed = town.learners["何婆婆"], sheet(ask, town)
+    for _ in range(2):
+        assert ask("ma").post(f"/table/{her}/{LESSON}/paper", data=typed).status_code == 303
+    assert len(learner_record.walks(town.book, town.who("ma"), her, LESSON)) == 1
+    assert sum(one.lesson == LESSON for one in visits.hand_overs(town.book, town.who("ma"), her)) == 1
+
+
+def test_the_same_sheet_typed_again_is_noticed_and_can_be_insisted_on(ask: Ask, town: Town) -> None:
+    her = town.learners["何婆婆"]
+    ask("ma").post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town))
+    again = sheet(ask, town)
+    answer = ask("ma").post(f"/table/{her}/{LESSON}/paper", data=again)
+    assert answer.status_code == 422 and "是同一张纸吗" in answer.text
+    assert 'value="verbal" checked' in answer.text  # nothing typed is lost
+    assert ask("ma").post(f"/table/{her}/{LESSON}/paper", data={**again, "sure": "1"}).status_code == 303
+    assert len(learner_record.walks(town.book, town.who("ma"), her, LESSON)) == 2
+
+
+def test_a_sheet_with_a_wrong_day_or_a_telephone_number_comes_back_whole(ask: Ask, town: Town) -> None:
+    her = town.learners["何婆婆"]
+    late = (town.clock() + timedelta(days=3)).date().isoformat()
+    for more, words in ({"day": late}, "日期不对"), ({"own_words": "女儿 13812345678"}, "手机号码"), ({"minutes": "999"}, "0 到 600"):
+        answer = ask("ma").post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town, **more))
+        assert answer.status_code == 422 and words in answer.text
+    assert learner_record.walks(town.book, town.who("ma"), her, LESSON) == []
+
+
+def test_who_is_nobody_of_the_place_cannot_have_sat_beside_her(ask: Ask, town: Town) -> None:
+    answer = ask("ma").post(f"/table/{town.learners['何婆婆']}/{LESSON}/paper", data=sheet(ask, town, by=town.staff["lin"]))
+    assert answer.status_code == 422 and "是谁陪的" in answer.text
+
+
+def test_a_social_worker_types_a_sheet_for_the_volunteer_who_was_there(ask: Ask, town: Town) -> None:
+    her = town.learners["何婆婆"]
+    typed = sheet(ask, town, by=town.staff["ma"])
+    assert ask("lin").post(f"/table/{her}/{LESSON}/paper", data=typed).status_code == 303
+    assert learner_record.walks(town.book, town.who("lin"), her, LESSON)[0].recorder == town.staff["ma"]
+
+
+def test_a_sheet_that_went_out_is_remembered_until_it_is_entered(ask: Ask, town: Town) -> None:
+    her, ma = town.learners["何婆婆"], ask("ma")
+    assert "家里连不上这台电脑" in ma.get(f"/table/{her}/{LESSON}/visit").text
+    ma.post(f"/table/{her}/{LESSON}/visit")
+    assert "有 1 张纸还没补记" in ma.get("/table").text and "何婆婆" in ma.get("/table/sheets").text
+    ma.post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town))
+    assert "还没补记" not in ma.get("/table").text
+
+
+def test_a_sheet_that_was_not_used_is_crossed_off(ask: Ask, town: Town) -> None:
+    her, ma = town.learners["何婆婆"], ask("ma")
+    ma.post(f"/table/{her}/{LESSON}/visit")
+    ma.post("/table/sheets", data={"learner": her, "lesson": LESSON})
+    assert "都补记好了" in ma.get("/table/sheets").text
+
+
+def test_the_sheet_is_a_pdf(ask: Ask, town: Town) -> None:
+    answer = ask("ma").get(f"/table/{town.learners['何婆婆']}/{LESSON}/sheet.pdf")
+    assert answer.headers["content-type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+
+
+def walks(town: Town, name: str) -> list[str]:
+    return [one.id for one in learner_record.walks(town.book, town.who("lin"), town.learners[name])]
+
+
+def test_a_record_is_taken_back_and_the_taking_back_undone(ask: Ask, town: Town) -> None:
+    li, ma = town.learners["李大爷"], ask("ma")
+    newest, older = walks(town, "李大爷")
+    answer = ma.post(f"/table/{li}/walks/{newest}", data={"do": "back"})
+    assert walks(town, "李大爷") == [older]
+    undo = re.search(r'name="undo" value="([^"]+)"', ma.get(answer.headers["location"]).text)
+    assert undo is not None
+    ma.post(f"/table/{li}/walks/{newest}", data={"do": "again", "undo": undo[1]})
+    assert walks(town, "李大爷") == [newest, older]
+
+
+def test_a_walk_moves_to_the_right_learner_and_back(ask: Ask, town: Town) -> None:
+    li, zhao, ma = town.learners["李大爷"], town.learners["赵叔"], ask("ma")
+    newest = walks(town, "李大爷")[0]
+    assert "挪给赵叔" in ma.get(f"/table/{li}/walks/{newest}?do=move").text
+    answer = ma.post(f"/table/{li}/walks/{newest}", data={"do": "move", "to": zhao})
+    assert walks(town, "赵叔") == [newest]
+    assert "撤回" in ma.get(answer.headers["location"]).text
+    ma.post(f"/table/{zhao}/walks/{newest}", data={"do": "move", "to": li, "undo": "1"})
+    assert newest in walks(town, "李大爷") and walks(town, "赵叔") == []
+
+
+def test_a_walk_never_moves_to_a_learner_of_somebody_else(ask: Ask, town: Town) -> None:
+    li, newest = town.learners["李大爷"], walks(town, "李大爷")[0]
+    for name in ("钱伯伯", "远方"):
+        answer = ask("ma").post(f"/table/{li}/walks/{newest}", data={"do": "move", "to": town.learners[name]})
+        assert answer.status_code == 404
+    assert newest in walks(town, "李大爷")
+
+
+def test_a_hand_over_sent_twice_is_kept_once_and_counts_its_minutes(ask: Ask, town: Town) -> None:
+    her, ma = town.learners["何婆婆"], town.who("ma")
+    said = {"sentences": "went_well,stuck", "own_words": "卡在第 4 步。", "minutes": "35", "face": "4"}
+    for _ in range(2):
+        assert ask("ma").post(f"/table/{her}/{LESSON}/hand-over", json=said).status_code == 200
+    kept = [one for one in visits.hand_overs(town.book, ma, her) if one.lesson == LESSON]
+    assert [(one.sentences, one.own_words, one.by) for one in kept] == [(("went_well", "stuck"), "卡在第 4 步。", "马老师")]
+
+
+def test_a_hand_over_with_a_telephone_number_is_sent_back_with_a_word(ask: Ask, town: Town) -> None:
+    path = f"/table/{town.learners['何婆婆']}/{LESSON}/hand-over"
+    answer = ask("ma").post(path, json={"own_words": "13812345678"})
+    assert answer.status_code == 409 and "手机号码" in answer.json()["warn"][0]
+    assert ask("ma").post(path, json={"own_words": "13812345678", "sure": "1"}).status_code == 200
+
+
+def test_the_recorder_is_who_signed_in_whatever_the_page_sends(ask: Ask, town: Town) -> None:
+    page = ask("ma").get(f"/table/{town.learners['何婆婆']}/{LESSON}/walk").text
+    ticket = re.search(r'"ticket":"([^"]+)"', page)
+    assert ticket is not None
+    found = town.house.gate.tickets.read(ticket[1], town.clock())
+    assert found is not None
+    assert (found.learner, found.lesson, found.recorder) == (town.learners["何婆婆"], LESSON, town.staff["ma"])
+    assert accounts.has_accounts(town.book)

@@ -1,0 +1,173 @@
+"""The table in a real browser: by touch with one hand, with the network away, by keyboard from paper."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.table.conftest import Town
+from tracker import learner_record, visits
+
+At = Callable[..., Page]
+LESSON = "bigger-letters"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
+
+
+def mark(page: Page, word: str, n: int) -> None:
+    """Touch a mark and wait for the next step; a second touch within half a second would not count."""
+    page.get_by_role("button", name=word, exact=True).tap()
+    expect(page.locator(".qibu-record-note b")).to_contain_text(f"第 {n} 步")
+    page.wait_for_function("new Promise((done) => setTimeout(() => done(true), 520))")
+
+
+def begin(at: At, town: Town, name: str = "何婆婆") -> Page:
+    """From the list to the first step."""
+    page = at("ma", "/table")
+    page.get_by_role("link", name=name).tap()
+    page.get_by_text("换一课").tap()
+    page.get_by_role("link", name="把字变大").first.tap()
+    page.get_by_text("有点怕").tap()
+    page.get_by_role("button", name="开始").tap()
+    page.get_by_role("button", name="自己会").wait_for()
+    return page
+
+
+def kept(town: Town, name: str = "何婆婆") -> list[str]:
+    """The marks of her newest walk through the lesson."""
+    found = learner_record.walks(town.book, town.who("lin"), town.learners[name], LESSON)
+    return [prompt for _, prompt, _ in found[0].prompts] if found else []
+
+
+def test_a_whole_lesson_is_recorded_by_touch_with_one_undo_and_handed_over(at: At, served: Town) -> None:
+    page = begin(at, served)
+    mark(page, "自己会", 1)
+    mark(page, "一起做", 2)
+    page.get_by_role("button", name="撤回").tap()
+    expect(page.get_by_role("heading", name="第 2 步，共 11 步")).to_be_visible()
+    page.wait_for_function("new Promise((done) => setTimeout(() => done(true), 520))")
+    mark(page, "说一句", 2)
+    mark(page, "做给她看", 3)
+    for n in range(4, 12):
+        mark(page, "自己会", n) if n < 11 else page.get_by_role("button", name="自己会", exact=True).tap()
+    expect(page.get_by_text("每一步都记了")).to_be_visible()
+    expect(page.get_by_text("都存好了")).to_be_visible()
+    page.wait_for_function("new Promise((done) => setTimeout(() => done(true), 520))")
+    page.get_by_role("button", name="写交接").tap()
+    page.get_by_text("卡在第 3 步。").tap()
+    page.get_by_text("怕点错，多鼓励，慢慢来。").tap()
+    page.get_by_role("button", name="多 5 分钟").tap()
+    page.get_by_text("还行").tap()
+    page.get_by_role("button", name="记好，交接").tap()
+    page.get_by_role("heading", name="交接好了").wait_for()
+    assert kept(served) == ["independent", "verbal", "model"] + ["independent"] * 8
+    ma, her = served.who("ma"), served.learners["何婆婆"]
+    newest = visits.hand_overs(served.book, ma, her)[0]
+    assert (newest.lesson, newest.sentences, newest.own_words) == (LESSON, ("worried",), "卡在第 3 步。")
+    page.get_by_role("link", name="回到何婆婆").tap()
+    expect(page.get_by_text("卡在第 3 步。")).to_be_visible()
+
+
+def test_the_network_may_go_in_the_middle_and_a_reload_loses_nothing(at: At, served: Town) -> None:
+    page = begin(at, served)
+    mark(page, "自己会", 1)
+    page.context.set_offline(True)
+    for n in (2, 3, 4):
+        mark(page, "说一句", n)
+    expect(page.get_by_text("3 条还没送出，手机里留着")).to_be_visible()
+    assert kept(served) == ["independent"]
+    page.context.set_offline(False)
+    expect(page.get_by_text("都存好了")).to_be_visible(timeout=20000)
+    assert kept(served) == ["independent"] + ["verbal"] * 3
+    page.reload()
+    expect(page.get_by_role("heading", name="第 5 步，共 11 步")).to_be_visible()
+
+
+def test_a_hand_over_without_network_waits_on_the_phone_and_goes_out_by_itself(at: At, served: Town) -> None:
+    page = begin(at, served)
+    mark(page, "自己会", 1)
+    page.evaluate("window.scrollTo(0, 0)")
+    page.get_by_role("button", name="更多").tap()
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="写交接").tap()
+    expect(page.get_by_text("没记的：第 2、3")).to_be_visible()
+    page.get_by_text("今天很顺").tap()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="记好，交接").tap()
+    expect(page.get_by_role("heading", name="交接先留在手机里")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="交接好了")).to_be_visible(timeout=15000)
+    said = visits.hand_overs(served.book, served.who("ma"), served.learners["何婆婆"])
+    assert [one.sentences for one in said if one.lesson == LESSON] == [("went_well",)]
+
+
+def test_a_number_in_own_words_is_warned_of_before_it_is_sent(at: At, served: Town) -> None:
+    page = begin(at, served)
+    page.keyboard.press("End")
+    page.get_by_role("button", name="写交接").tap()
+    page.get_by_label("还想说一句").fill("女儿电话 138 1234 5678")
+    expect(page.get_by_text("这里好像有手机号码")).to_be_visible()
+    page.get_by_role("button", name="记好，交接").tap()
+    expect(page.get_by_role("heading", name="交接，半分钟")).to_be_visible()
+    page.get_by_label("还想说一句").fill("")
+    page.get_by_role("button", name="记好，交接").tap()
+    page.get_by_role("heading", name="交接好了").wait_for()
+
+
+def test_a_sheet_is_entered_by_keyboard_in_few_presses(at: At, served: Town) -> None:
+    page = at("ma", f"/table/{served.learners['何婆婆']}/{LESSON}/paper", width=1280, height=720)
+    day = (served.clock() - timedelta(days=3)).date().isoformat()
+    page.get_by_label("哪一天").fill(day)
+    page.locator(".step input").first.focus()
+    presses = "1" * 4 + "2" + "4" + "1" * 5
+    for key in presses:
+        page.keyboard.press(key)
+    page.keyboard.press("Space")  # the first ready sentence has the focus now
+    page.get_by_label("陪了多少分钟").fill("45")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("这张纸记好了。")).to_be_visible()
+    walk = learner_record.walks(served.book, served.who("ma"), served.learners["何婆婆"], LESSON)[0]
+    assert walk.complete and walk.first_at.date().isoformat() == day
+    assert [prompt for _, prompt, _ in walk.prompts] == ["independent"] * 4 + ["verbal", "model"] + ["independent"] * 5
+
+
+@pytest.mark.parametrize(("lang", "width", "height"), [("zh", 360, 740), ("en", 360, 740), ("en", 390, 844), ("zh", 1280, 720)])
+def test_every_page_is_large_and_open_to_everybody(at: At, served: Town, lang: str, width: int, height: int) -> None:
+    her, li = served.learners["何婆婆"], served.learners["李大爷"]
+    walk = learner_record.walks(served.book, served.who("lin"), li)[0].id
+    ours = ["", "/conduct", "/sheets", f"/{her}", f"/{her}/{LESSON}", f"/{her}/{LESSON}/walk", f"/{her}/{LESSON}/visit"]
+    ours += [f"/{her}/{LESSON}/paper", f"/{li}/walks/{walk}", f"/{li}/walks/{walk}?do=move"]
+    page = at("ma", "/table", lang, width, height, letters=1.45)
+    for path in ours:
+        page.goto(f"{served.url}/table{path}{'&' if '?' in path else '?'}lang={lang}")
+        if path.endswith("/walk"):
+            page.locator(".qibu-record").wait_for()
+        if path == f"/{her}":
+            page.locator("summary").first.click()
+        looked_at(page, path)
+    page.goto(f"{served.url}/table/{her}/{LESSON}/walk?lang={lang}")
+    page.keyboard.press("End")
+    page.locator(".qibu-to-hand").click()
+    looked_at(page, "hand-over")
+
+
+def looked_at(page: Page, path: str) -> None:
+    found = Axe().run(page, options=RULES)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == [], path
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, label, summary, select, textarea')].filter((one) =>
+             one.offsetParent && !one.closest('.qibu-place') && !(one.tagName === 'LABEL' && one.htmlFor)).map((one) => {
+             const box = one.getBoundingClientRect();
+             return [one.textContent.trim(), box.width, box.height];
+           }).filter(([, wide, high]) => wide < 60 || high < 60)"""
+    )
+    assert small == [], path
+    letters = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll('main *')].filter((one) => one.offsetParent && !one.closest('svg') &&
+             [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())).map((one) =>
+             parseFloat(getComputedStyle(one).fontSize)))"""
+    )
+    assert letters >= 22, path

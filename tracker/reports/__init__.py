@@ -1,0 +1,1 @@
+"""Tables that leave the house: exports, the quarter's report, lists on paper. The only rooms that know pandas."""

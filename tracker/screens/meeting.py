@@ -1,0 +1,85 @@
+"""A meeting: who came, which lesson, the class screen, minutes of the staff, and its end. Keeps nothing itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from media.words import say
+from tracker.screens import attendance, page
+from tracker.screens.attendance import Attendance
+from tracker.screens.page import Refusal, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What stands on the page. `screen` opens the class screen; `minutes` are (staff id, name, minutes noted)."""
+
+    title: str
+    sentence: str
+    back: Way
+    attendance: Attendance
+    lessons: tuple[tuple[str, str], ...]
+    lesson: str
+    screen: Way | None
+    is_open: bool
+    minutes: tuple[tuple[str, str, int], ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What happens then; each answers with a refusal or nothing."""
+
+    lesson: Callable[[str], Refusal]
+    minutes: Callable[[str, int], Refusal]
+    end: Callable[[], Refusal]
+
+
+def show(one: Meeting, lang: str, deeds: Deeds) -> None:
+    page.title(one.title, one.sentence, back=one.back)
+    page.tell("meeting")
+    _lesson(one, lang, deeds)
+    page.heading(say("people.came_title", lang), say("people.came_note", lang))
+    if one.attendance.people:
+        attendance.show(one.attendance, lang)
+    else:
+        page.empty(say("people.members_none", lang))
+    _minutes(one, lang, deeds)
+    if one.is_open:
+        page.heading(say("people.end_title", lang), say("people.end_note", lang))
+        if st.button(say("people.end_do", lang), key="meeting-end", type="primary"):
+            page.told("meeting", deeds.end(), say("people.ended", lang))
+
+
+def _lesson(one: Meeting, lang: str, deeds: Deeds) -> None:
+    with st.container(key="who-lesson", border=True):
+        choices = [("", say("people.lesson_later", lang)), *one.lessons]
+        ids = [lesson for lesson, _ in choices]
+        at = ids.index(one.lesson) if one.lesson in ids else 0
+        chosen = page.pick(say("people.which_lesson", lang), choices, f"lesson-{one.attendance.meeting}", at)
+        if chosen != one.lesson and chosen:
+            page.told("meeting", deeds.lesson(chosen), say("people.lesson_chosen", lang, title=dict(choices)[chosen]))
+        if one.screen:
+            page.paint(
+                f'<div class="desk-ways"><a class="desk-way main" target="_blank" href="{escape(one.screen.link)}">'
+                f"{escape(one.screen.label)}</a></div>"
+            )
+
+
+def _minutes(one: Meeting, lang: str, deeds: Deeds) -> None:
+    if not one.minutes:
+        return
+    page.heading(say("people.minutes_title", lang), say("people.minutes_note", lang))
+    for staff_id, name, noted in one.minutes:
+        with st.container(key=f"who-minutes-{staff_id}", horizontal=True, vertical_alignment="bottom"):
+            label = say("people.minutes_of", lang, name=name)
+            text = st.text_input(label, value=str(noted or one.length), key=f"minutes-{staff_id}", max_chars=4)
+            done = say("people.minutes_kept", lang, name=name)
+            if st.button(say("people.minutes_do", lang, name=name), key=f"minutes-do-{staff_id}"):
+                good = text.strip().isascii() and text.strip().isdigit() and int(text) <= 1440
+                refused = deeds.minutes(staff_id, int(text)) if good else say("people.minutes_bad", lang)
+                page.told("meeting", refused, done)
+            if noted:
+                page.line(say("people.minutes_noted", lang, n=noted), "quiet")

@@ -1,0 +1,245 @@
+"""One person: what is kept about her and why, what she agreed to, her data to take along, and erasing all of it.
+
+Draws and asks; keeps nothing itself.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from media.words import say
+from tracker.screens import page
+from tracker.screens.page import Refusal, Way
+
+LIFE: Final = ("active", "paused", "left", "died")
+ROW: Final = 5  # pictures in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One question: what it is called, whether she agrees now, and since when and how as a sentence."""
+
+    kind: str
+    given: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What stands on her page. `pictures` are (name, what it shows, SVG); `decades` first years to choose from."""
+
+    id: str
+    nickname: str
+    decade: int | None
+    status: str
+    since: str
+    picture: str
+    real_name: str
+    phone: str
+    agreed: tuple[Agreed, ...]
+    pictures: tuple[tuple[str, str, str], ...]
+    back: Way
+    decades: tuple[tuple[str, str], ...]
+    progress: Way | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """Her whole data: as JSON, and as a page to read. Both are to be handed to her in person."""
+
+    json: bytes
+    page: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What happens then; each answers with a refusal or nothing."""
+
+    change: Callable[[str, str], Refusal]  # nickname, decade as text
+    contact: Callable[[str, str], Refusal]  # real name, telephone
+    status: Callable[[str], Refusal]
+    picture: Callable[[str], Refusal]
+    consent: Callable[[str, bool, str, str], Refusal]  # kind, given, how, witness
+    card: Callable[[], bytes | str]  # PDF, or why there is none
+    revoke: Callable[[], Refusal]
+    give_out: Callable[[], GivenOut | str]
+    erase: Callable[[], Refusal]
+
+
+def show(one: Person, lang: str, deeds: Deeds) -> None:
+    page.title(one.nickname, back=one.back)
+    page.tell("person")
+    if one.progress:
+        page.go(one.progress)
+    _kept(one, lang, deeds)
+    _life(one, lang, deeds)
+    _consents(one, lang, deeds)
+    _pictures(one, lang, deeds)
+    _card(one, lang, deeds)
+    _give_out(one, lang, deeds)
+    _erase(one, lang, deeds)
+
+
+def _kept(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.kept_title", lang), say("people.kept_note", lang))
+    agreed = {each.kind for each in one.agreed if each.given}
+    with st.container(key="who-kept", border=True):
+        left, right = st.columns(2)
+        with left:
+            nickname = st.text_input(say("people.col_nickname", lang), one.nickname, max_chars=40, key="kept-nickname")
+        with right:
+            at = next((n for n, (year, _) in enumerate(one.decades) if year == str(one.decade or "")), 0)
+            decade = page.pick(say("people.col_decade", lang), one.decades, "kept-decade", at)
+        if st.button(say("people.kept_do", lang), key="kept-do"):
+            refused = deeds.change(nickname.strip(), decade) if nickname.strip() else say("people.no_nickname", lang)
+            page.told("person", refused, say("people.kept_done", lang))
+        if not agreed & {"real_name", "phone"}:
+            page.line(say("people.contact_none", lang), "quiet")
+            return
+        left, right = st.columns(2)
+        with left:
+            name = one.real_name
+            if "real_name" in agreed:
+                name = st.text_input(say("people.real_name", lang), one.real_name, max_chars=40, key="kept-name")
+        with right:
+            phone = one.phone
+            if "phone" in agreed:
+                phone = st.text_input(say("people.phone", lang), one.phone, max_chars=20, key="kept-phone")
+        if st.button(say("people.contact_do", lang), key="contact-do"):
+            page.told("person", deeds.contact(name.strip(), phone.strip()), say("people.kept_done", lang))
+
+
+def _life(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.life", lang), say("people.life_note", lang))
+    with st.container(key="who-life", border=True):
+        names = {each: say(f"people.life_{each}", lang) for each in LIFE}
+        at = LIFE.index(one.status) if one.status in LIFE else 0
+        chosen = st.radio(
+            say("people.life_now", lang), LIFE, at, format_func=names.__getitem__, horizontal=True, key="life-radio"
+        )
+        page.line(one.since, "quiet")
+        if chosen and chosen != one.status and st.button(say("people.life_do", lang), key="life-do", type="primary"):
+            page.told("person", deeds.status(chosen), say("people.life_done", lang, status=names[chosen]))
+
+
+def _consents(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.consents_title", lang), say("people.consents_note", lang))
+    for each in one.agreed:
+        with st.container(key=f"who-consent-{each.kind}", border=True):
+            title = escape(say(f"people.consent_{each.kind}", lang))
+            state = say("people.consent_yes" if each.given else "people.consent_no", lang)
+            kind = "yes" if each.given else "no"
+            page.paint(
+                f'<h3 class="desk-small">{title} <span class="who-agreed {kind}">{escape(state)}</span></h3>'
+                f'<p class="desk-line quiet">{escape(each.sentence)}</p>'
+            )
+            if each.given:
+                _withdraw(each.kind, lang, deeds)
+            else:
+                _agree(each.kind, lang, deeds)
+
+
+def _withdraw(kind: str, lang: str, deeds: Deeds) -> None:
+    """One touch."""
+    label = say("people.consent_withdraw", lang, what=say(f"people.consent_{kind}", lang))
+    done = say("people.consent_withdrawn", lang, what=say(f"people.consent_{kind}", lang))
+    st.button(
+        label, key=f"withdraw-{kind}", on_click=page.after, args=("person", lambda: deeds.consent(kind, False, "paper", ""), done)
+    )  # fmt: skip
+
+
+def _agree(kind: str, lang: str, deeds: Deeds) -> None:
+    """On paper: one touch. Spoken: the witness's name first."""
+    what = say(f"people.consent_{kind}", lang)
+    done = say("people.consent_noted", lang, what=what)
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"who-agree-{kind}"):
+        st.button(
+            say("people.consent_paper", lang, what=what),
+            key=f"agree-paper-{kind}",
+            on_click=page.after,
+            args=("person", lambda: deeds.consent(kind, True, "paper", ""), done),
+        )
+        with st.popover(say("people.consent_spoken", lang, what=what), key=f"agree-pop-{kind}"):
+            witness = st.text_input(say("people.witness", lang), key=f"witness-{kind}", max_chars=80)
+            if st.button(say("people.consent_spoken_do", lang), key=f"agree-spoken-{kind}", type="primary"):
+                no_witness = say("people.witness_missing", lang)
+                refused = deeds.consent(kind, True, "spoken", witness.strip()) if witness.strip() else no_witness
+                page.told("person", refused, done)
+
+
+def _pictures(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.picture_title", lang), say("people.picture_note", lang))
+    shown = next((svg for name, _, svg in one.pictures if name == one.picture), "")
+    label = next((label for name, label, _ in one.pictures if name == one.picture), "")
+    page.paint(f'<p class="who-picture"><span class="who-face big">{shown}</span>{escape(label)}</p>')
+    with st.expander(say("people.picture_other", lang)), st.container(key="who-pictures"):
+        for start in range(0, len(one.pictures), ROW):
+            columns = st.columns(ROW)
+            for column, (name, label, svg) in zip(columns, one.pictures[start : start + ROW], strict=False):
+                with column, st.container(key=f"who-pick-{name}"):
+                    page.paint(f'<span class="who-face big">{svg}</span>')
+                    done = say("people.picture_done", lang)
+                    call = (lambda which: lambda: deeds.picture(which))(name)
+                    st.button(label, key=f"picture-{name}", on_click=page.after, args=("person", call, done))
+
+
+def _card(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.card_title", lang), say("people.card_note", lang))
+    with st.container(key="who-card-row", horizontal=True):
+        if st.button(say("people.card_make", lang), key="card-make"):
+            made = deeds.card()
+            if isinstance(made, str):
+                st.error(made)
+            else:
+                st.session_state["card-pdf"] = (one.id, made)
+        revoked = say("people.card_revoked", lang)
+        st.button(
+            say("people.card_revoke", lang), key="card-revoke", on_click=page.after, args=("person", deeds.revoke, revoked)
+        )
+    ready = st.session_state.get("card-pdf")
+    if ready and ready[0] == one.id:
+        page.line(say("people.card_ready", lang))
+        st.download_button(
+            say("people.card_save", lang), ready[1], f"{one.nickname}.pdf", "application/pdf", key="card-save"
+        )
+
+
+def _give_out(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.give_title", lang), say("people.give_note", lang))
+    if st.button(say("people.give_do", lang), key="give-do"):
+        made = deeds.give_out()
+        if isinstance(made, str):
+            st.error(made)
+        else:
+            st.session_state["given-out"] = (one.id, made)
+    ready = st.session_state.get("given-out")
+    if ready and ready[0] == one.id:
+        held: GivenOut = ready[1]
+        page.line(say("people.give_ready", lang))
+        with st.container(horizontal=True, key="who-given"):
+            st.download_button(
+                say("people.give_page", lang), held.page, f"{held.name}.html", "text/html", key="give-page"
+            )
+            st.download_button(
+                say("people.give_json", lang), held.json, f"{held.name}.json", "application/json", key="give-json"
+            )
+
+
+def _erase(one: Person, lang: str, deeds: Deeds) -> None:
+    page.heading(say("people.erase_title", lang), say("people.erase_note", lang))
+    with st.container(key="who-erase", border=True):
+        typed = st.text_input(say("people.erase_type", lang, nickname=one.nickname), key="erase-typed", max_chars=40)
+        if st.button(say("people.erase_do", lang), key="erase-do"):
+            same = typed.strip() == one.nickname.strip()
+            refused = deeds.erase() if same else say("people.erase_differs", lang, nickname=one.nickname)
+            page.told("people" if refused is None else "person", refused, say("people.erased", lang))
+            page.tell("person")
+
+
+def picture_choices(names: Sequence[str], lang: str, draw: Callable[[str], str]) -> tuple[tuple[str, str, str], ...]:
+    """Pictures by name with the words for what they show."""
+    return tuple((name, say(f"people.pic_{name}", lang), draw(name)) for name in names)

@@ -1,0 +1,28 @@
+"""Days in words as the desk shows them, in a place's own calendar. Knows no page and no person."""
+
+from datetime import date, datetime
+
+from media.words import say
+from tracker.access import Who
+from tracker.days import CHINA, day_of
+
+
+def zone_of(who: Who, place: str) -> str:
+    """The time zone of a place this person works at."""
+    return next((grant.zone for grant in who.grants if grant.place == place), CHINA)
+
+
+def day(when: date, lang: str) -> str:
+    """11月2日 / 2 Nov."""
+    return say("overview.day", lang, month=when.month, month_name=f"{when:%b}", day=when.day)
+
+
+def day_and_weekday(when: date, lang: str) -> str:
+    """11月2日 周一 / Mon 2 Nov."""
+    weekday = say(f"overview.weekday_{when.weekday()}", lang)
+    return say("overview.day_weekday", lang, day=day(when, lang), weekday=weekday)
+
+
+def moment(when: datetime, zone: str, lang: str) -> str:
+    """The day an instant falls on there."""
+    return day(day_of(when, zone), lang)
