@@ -51,20 +51,27 @@ def serve(url: str, port: int) -> None:
         answer = await intake.take(await request.body())
         return JSONResponse(answer.body, answer.status)
 
+    async def bare(request: Request) -> JSONResponse:
+        """The same way without the book: what HTTP alone costs on this computer just now."""
+        body = json.loads(await request.body())
+        return JSONResponse({"kept": [one["id"] for one in body["events"]], "refused": []})
+
     @asynccontextmanager
     async def life(_app: Starlette):  # type: ignore[no-untyped-def]
         yield
         writer.close()
         book.close()
 
-    app = Starlette(routes=[Route("/api/events", events, methods=["POST"])], lifespan=life)
+    routes = [Route("/api/events", events, methods=["POST"]), Route("/bare", bare, methods=["POST"])]
+    app = Starlette(routes=routes, lifespan=life)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
 
 
 class Page:
     """One learner's page over one kept connection: walks lessons again and again, an event a post."""
 
-    def __init__(self, port: int, learner: str, tickets: Tickets) -> None:
+    def __init__(self, port: int, learner: str, tickets: Tickets, path: str = "/api/events") -> None:
+        self.path = path
         self.port = port
         self.learner = learner
         self.tickets = tickets
@@ -102,7 +109,7 @@ class Page:
                 "mode": "practise", "prompt": "independent", "observed_at": at.isoformat(), "ticket": ticket,
             }  # fmt: skip
             body = json.dumps({"sent_at": at.isoformat(), "events": [one]}).encode()
-            head = f"POST /api/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
+            head = f"POST {self.path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
             begun = time.perf_counter()
             writer.write(head.encode() + body)
             answer = await _answer(reader)
@@ -134,8 +141,10 @@ def start(url: str) -> tuple[subprocess.Popen[bytes], int]:
     raise SystemExit("The program did not start.")
 
 
-def measure(port: int, learners: Sequence[str], tickets: Tickets, seconds: float) -> list[Page]:
-    pages = [Page(port, learner, tickets) for learner in learners]
+def measure(
+    port: int, learners: Sequence[str], tickets: Tickets, seconds: float, path: str = "/api/events"
+) -> list[Page]:
+    pages = [Page(port, learner, tickets, path) for learner in learners]
 
     async def all_of_them() -> None:
         until = time.monotonic() + seconds
@@ -145,12 +154,19 @@ def measure(port: int, learners: Sequence[str], tickets: Tickets, seconds: float
     return pages
 
 
+def cpu_seconds(pid: int) -> float:
+    """Processor time that a program has used; 0 where the system does not tell."""
+    stat = Path(f"/proc/{pid}/stat")
+    fields = stat.read_text().rpartition(")")[2].split() if stat.exists() else []
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
 def told(name: str, pages: Sequence[Page], seconds: float) -> None:
     took = sorted(one * 1000 for page in pages for one in page.took)
     if len(took) < 20:
         raise SystemExit(f"{name}: too few answers")
     rate, p50, p95 = len(took) / seconds, statistics.median(took), took[int(len(took) * 0.95)]
-    print(f"{name:14} {rate:7.0f} events/s   p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   slowest {took[-1]:6.1f} ms")
+    print(f"{name:16} {rate:7.0f} events/s   p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   slowest {took[-1]:6.1f} ms")
 
 
 def kill_rounds(url: str, book: Book, learners: Sequence[str], tickets: Tickets) -> None:
@@ -205,7 +221,14 @@ def main(arguments: Sequence[str]) -> None:
         try:
             measure(port, learners[:5], tickets, 1)  # warm
             told("1 client", measure(port, learners[:1], tickets, min(seconds, 5)), min(seconds, 5))
-            told(f"{CLIENTS} clients", measure(port, learners, tickets, seconds), seconds)
+            for name, path in ((f"{CLIENTS}, bare route", "/bare"), (f"{CLIENTS} clients", "/api/events")):
+                used = cpu_seconds(program.pid)
+                pages = measure(port, learners, tickets, seconds, path)
+                told(name, pages, seconds)
+                each = (cpu_seconds(program.pid) - used) / sum(len(page.took) for page in pages)
+                print(
+                    f"{'':16} the server used {each * 1e6:.0f} us of processor time a post; clients share the computer"
+                )
         finally:
             program.terminate()
             program.wait()

@@ -1,6 +1,6 @@
-"""How fast the overview answers: classes of 30, 200 and 1,000 learners x 30 lessons, in a small place and in a large one.
+"""How fast the overview answers: classes of 30, 200 and 1,000 learners, in a small place and a large one.
 
-`python -m bench.overview [events]` (default one million, in the large place). Prints medians of eleven, server time only.
+`python -m bench.overview [events]` (in the large place; default one million). Prints medians of eleven, server time.
 """
 
 import statistics

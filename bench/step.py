@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from lessons import library, play
 from lessons.library import Library
+from media.scenes.highlight import together
 from media.voice import speech
 
 LESSON: Final = "bigger-letters"
@@ -28,9 +29,7 @@ def heading(data: dict[str, Any], number: int) -> str:
 def picture(data: dict[str, Any], number: int) -> str:
     """The drawn screen of step `number` with its mark, as one SVG."""
     touch = data["steps"][number - 1]["touches"][0]
-    svg, mark = str(data["screens"][touch["screen"]]["svg"]), str(touch["mark"])
-    inner = mark[mark.index(">") + 1 : mark.rindex("</svg>")] if mark else ""
-    return svg[: svg.rindex("</svg>")] + inner + "</svg>"
+    return together(str(data["screens"][touch["screen"]]["svg"]), str(touch["mark"]))
 
 
 def bare_page(data: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """What the book knows of lessons and thresholds: outlines handed in by the hall, and the rules each place ever had."""
 
+import functools
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select, update
@@ -40,11 +41,15 @@ def hand_in(book: Book, outlines: Iterable[Outline]) -> list[str]:
     return changed
 
 
-def outlines_of(db: Connection) -> dict[tuple[str, int], Outline]:
-    """All outlines, by lesson and version."""
-    return {
-        (row.lesson, row.version): Outline.read(row.lesson, row.version, row.body) for row in db.execute(select(table))
-    }
+def outlines_of(db: Connection, lessons: Iterable[str]) -> dict[tuple[str, int], Outline]:
+    """All versions of these lessons, by lesson and version."""
+    wanted = select(table.c.lesson, table.c.version, table.c.body).where(table.c.lesson.in_(sorted(set(lessons))))
+    return {(row.lesson, row.version): _read(row.lesson, row.version, row.body) for row in db.execute(wanted)}
+
+
+@functools.lru_cache(maxsize=512)
+def _read(lesson: str, version: int, body: str) -> Outline:
+    return Outline.read(lesson, version, body)
 
 
 def rules_in_force(book: Book, place_id: str) -> Rules:

@@ -190,8 +190,9 @@ def due(book: Book, who: Who, whom: Whom, until: date | None = None) -> list[Due
         _must_see(db, book, who, whom)
         dates = _class_dates(db, whom, day_of(book.now(), zone_of(db, whom.place)))
         rows = db.execute(wanted).all()
+    on_class = {due_on: snapped(due_on, dates) for due_on in {row.due_on for row in rows}}
     return [
-        DueLesson(one, nickname, lesson, due_on, snapped(due_on, dates), Status(status))
+        DueLesson(one, nickname, lesson, due_on, on_class[due_on], _STATUSES[status])
         for one, nickname, lesson, due_on, status in rows
     ]
 

@@ -3,11 +3,10 @@
 Reads what staff noted; who was not asked about stands in neither list.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from tracker import reach
 from tracker.access import Who
@@ -130,11 +129,7 @@ def _came(db: Connection, meeting_id: str) -> dict[str, list[tuple[str, str]]]:
         .where((learner.c.status == "active") | (attendance.c.came == "present"))
         .order_by(learner.c.nickname, learner.c.id)
     )
-    return _grouped(db.execute(wanted).all())
-
-
-def _grouped(rows: Sequence[Row[tuple[str, str, str]]]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for came, one, nickname in rows:
+    for came, one, nickname in db.execute(wanted):
         found.setdefault(came, []).append((one, nickname))
     return found

@@ -142,7 +142,7 @@ class _Ladder:
     def step_on(self, walk: Walk) -> None:
         rules = self.rules.at(walk.at).rules
         day = day_of(walk.at, self.zone)
-        passed = walk.critical_pass and walk.independence >= rules.independence
+        passed = _passed(walk, rules)
         self._schedule(day, passed, rules)
         if not passed and self.status >= Status.ALONE and day > self._reached_on:
             self._evidence.clear()
@@ -161,25 +161,33 @@ class _Ladder:
             self._first_success = day
 
     def _holds(self, rules: Rules) -> Status:
-        full = [walk for walk in self._evidence if walk.independence == 1 and walk.critical_pass]
-        days = {day_of(walk.at, self.zone) for walk in full} if len(full) >= rules.fluent_walks else set()
-        first = self._first_success
-        late = first is not None and any((day - first).days >= rules.fluent_after_days for day in days)
-        own = sum(walk.mode == "own_phone" for walk in full)
-        enough = len(full) >= rules.fluent_walks and len(days) >= rules.fluent_days
-        if enough and late and own >= rules.fluent_own_phone:
+        """The highest status that the evidence carries, or the one she has."""
+        if self.status >= Status.FLUENT or self._is_fluent(rules):
             return Status.FLUENT
+        if self.status >= Status.ALONE:
+            return self.status
         row = self._evidence[-rules.alone_in_a_row :]
-        if len(row) == rules.alone_in_a_row and all(
-            walk.critical_pass and walk.independence >= rules.independence for walk in row
-        ):
+        if len(row) == rules.alone_in_a_row and all(_passed(walk, rules) for walk in row):
             return Status.ALONE
         return Status.WITH_HELP if any(not walk.shown for walk in self._evidence) else Status.LEARNING
+
+    def _is_fluent(self, rules: Rules) -> bool:
+        full = [walk for walk in self._evidence if walk.independence == 1 and walk.critical_pass]
+        if len(full) < rules.fluent_walks or sum(walk.mode == "own_phone" for walk in full) < rules.fluent_own_phone:
+            return False
+        days = {day_of(walk.at, self.zone) for walk in full}
+        first = self._first_success
+        late = first is not None and any((day - first).days >= rules.fluent_after_days for day in days)
+        return late and len(days) >= rules.fluent_days
 
     def _become(self, status: Status, reason: str, walk: Walk, at: datetime) -> None:
         self.status = status
         self._reached_on = day_of(at, self.zone)
         self.changes.append(Change(status, reason, at, walk.id, walk.version, self.rules.at(at).id))
+
+
+def _passed(walk: Walk, rules: Rules) -> bool:
+    return walk.critical_pass and walk.independence >= rules.independence
 
 
 def _help_steps(counted: Sequence[Walk], in_a_row: int) -> tuple[str, ...]:

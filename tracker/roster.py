@@ -16,14 +16,18 @@ NAME_ROOM: Final = 40
 FAR: Final = 20  # a heading stands in one of the first rows
 
 _HEADINGS: Final[dict[str, Column]] = {
-    **dict.fromkeys(("称呼", "昵称", "怎么称呼", "小名", "学员", "学员称呼", "nickname", "calledas", "name"), "nickname"),
+    **dict.fromkeys(("称呼", "昵称", "怎么称呼", "小名", "学员", "学员称呼"), "nickname"),
+    **dict.fromkeys(("nickname", "calledas", "name"), "nickname"),
     **dict.fromkeys(("出生年代", "年代", "出生年份", "出生年", "birthdecade", "decade", "born"), "decade"),
     **dict.fromkeys(("班", "班级", "班名", "class", "group"), "class"),
     **dict.fromkeys(("姓名", "真名", "真实姓名", "全名", "realname", "fullname"), "real_name"),
-    **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "联系方式", "phone", "telephone", "mobile"), "phone"),
+    **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "联系方式"), "phone"),
+    **dict.fromkeys(("phone", "telephone", "mobile"), "phone"),
     **dict.fromkeys(("同意", "是否同意", "同意书", "已同意", "本人同意", "consent", "agreed"), "consent"),
 }  # fmt: skip
-_PAPER: Final = frozenset({"书面", "纸质", "签字", "已签", "已签字", "是", "同意", "有", "√", "✓", "paper", "signed", "yes", "y"})
+_PAPER: Final = frozenset(
+    {"书面", "纸质", "签字", "已签", "已签字", "是", "同意", "有", "√", "✓", "paper", "signed", "yes", "y"}
+)
 _SPOKEN: Final = frozenset({"口头", "口述", "spoken", "oral"})
 _NO: Final = frozenset({"", "否", "不同意", "没有", "无", "×", "no", "n"})
 _ID_CARD: Final = re.compile(
@@ -57,7 +61,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why row `n` cannot be taken in: `why` is a key of the catalogue, `roster_<why>`; `cell` is shown only when harmless."""
+    """Why row `n` cannot be taken in: `why` ends a catalogue key, `roster_<why>`; `cell` shows what is wrong."""
 
     n: int
     why: str
@@ -117,7 +121,7 @@ def secret_in(text: str) -> str:
 
 
 def decade_of(text: str) -> int | None:
-    """The decade a year or a decade stands for: 1950 for 1953, 50后, 50年代, 1950s. Raises ValueError for other words."""
+    """The decade that is meant: 1950 for 1953, 50后, 50年代, 1950s. Raises ValueError for other words."""
     if not text:
         return None
     match = _DECADE.fullmatch(text)
@@ -250,4 +254,3 @@ def _bare(text: str) -> str:
 
 def _folded(name: str) -> str:
     return _plain(name).replace(" ", "").casefold()
-

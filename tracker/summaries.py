@@ -3,13 +3,14 @@
 Work is by walk, then by learner and lesson, never by place: a post costs the same in a village and in a city.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, tuple_
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.days import CHINA
@@ -25,6 +26,11 @@ from tracker.tables_record import event, progress, status_change, step_progress,
 from tracker.tables_staff import place
 from tracker.transaction import writing
 from tracker.walks import Walk, corrected, walk_of
+
+_WALKS: Final = select(walk).where(walk.c.id.in_(bindparam("ids", expanding=True)))
+_EVENTS: Final = select(event).where(event.c.walk.in_(bindparam("ids", expanding=True))).order_by(event.c.walk)
+_PLACES: Final = select(learners.c.id, learners.c.place).where(learners.c.id.in_(bindparam("ids", expanding=True)))
+_ZONES: Final = select(place.c.id, place.c.zone)
 
 T = TypeVar("T")
 Pair = tuple[str, str]  # learner, lesson
@@ -64,13 +70,13 @@ def refresh(db: Connection, walks: Iterable[str]) -> None:
 
 def _refresh_walks(db: Connection, walks: Iterable[str]) -> dict[Pair, _Touched]:
     """Make out the walks anew. Returns the learners and lessons that they concern, or concerned before."""
-    outlines = outlines_of(db)
     touched: dict[Pair, _Touched] = defaultdict(_Touched)
     for ids in _chunks(sorted(set(walks))):
-        before = {row.id: as_walk(row) for row in db.execute(select(walk).where(walk.c.id.in_(ids)))}
-        wanted = select(event).where(event.c.walk.in_(ids)).order_by(event.c.walk)
+        before = {row.id: as_walk(row) for row in db.execute(_WALKS, {"ids": ids})}
+        found = db.execute(_EVENTS, {"ids": ids}).all()
+        outlines = outlines_of(db, (row.lesson for row in found))
         now: dict[str, Walk] = {}
-        for walk_id, rows in groupby(db.execute(wanted), key=lambda row: row.walk):
+        for walk_id, rows in groupby(found, key=lambda row: row.walk):
             made = _made_out(corrected(as_event(row) for row in rows), outlines)
             if made is not None:
                 now[walk_id] = made
@@ -91,11 +97,11 @@ def _made_out(events: list[Event], outlines: Mapping[tuple[str, int], Outline]) 
 
 
 def _refresh_pairs(db: Connection, touched: Mapping[Pair, _Touched]) -> None:
-    rules, zones = rules_of(db), {row.id: row.zone for row in db.execute(select(place.c.id, place.c.zone))}
+    rules, zones = rules_of(db), {row.id: row.zone for row in db.execute(_ZONES)}
     for some in _chunks(sorted(touched)):
         places = _places(db, [one for one, _ in some])
         walks: dict[Pair, list[Walk]] = {pair: [] for pair in some}
-        for row in db.execute(select(walk).where(_is_one_of(walk, some))):
+        for row in _rows(db, walk, some):
             walks[row.learner, row.lesson].append(as_walk(row))
         found = {
             pair: of_walks(made, rules.get(places[pair[0]], RulesInTime()), zones.get(places[pair[0]], CHINA))
@@ -121,8 +127,7 @@ def _write_pairs(db: Connection, touched: Mapping[Pair, _Touched], there: Mappin
 
 
 def _places(db: Connection, ids: Sequence[str]) -> dict[str, str]:
-    wanted = select(learners.c.id, learners.c.place).where(learners.c.id.in_(ids))
-    return {row.id: row.place for row in db.execute(wanted)}
+    return {row.id: row.place for row in db.execute(_PLACES, {"ids": ids})}
 
 
 def rebuild(book: Book, told: Callable[[int, int], None] = lambda done, of: None) -> int:
@@ -145,7 +150,7 @@ def _settle(db: Connection, table: Table, pairs: Sequence[Pair], rows: list[dict
     keys = [column.name for column in table.primary_key]
     names = [column.name for column in table.columns]
     n = len(keys)  # the key's columns come first in every summary
-    standing = {tuple(row[:n]): tuple(row) for row in db.execute(select(table).where(_is_one_of(table, pairs)))}
+    standing = {tuple(row[:n]): tuple(row) for row in _rows(db, table, pairs)}
     wanted = {tuple(row[key] for key in keys): row for row in rows}
     _write(db, table, [row for key, row in wanted.items() if standing.get(key) != tuple(row[name] for name in names)])
     for key in standing.keys() - wanted.keys():
@@ -154,17 +159,31 @@ def _settle(db: Connection, table: Table, pairs: Sequence[Pair], rows: list[dict
 
 def _write(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Insert, or replace the row with the same key."""
-    if not rows:
-        return
-    insert = (postgresql if db.dialect.name == "postgresql" else sqlite).insert(table)
+    if rows:
+        db.execute(_upsert(table, db.dialect.name), rows)
+
+
+@functools.cache  # making these out anew for each post took a seventh of its time
+def _upsert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
     keys = [column.name for column in table.primary_key]
     changed = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in keys}
-    db.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    return insert.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
-def _is_one_of(table: Table, pairs: Sequence[Pair]) -> ColumnElement[bool]:
-    """Learner and lesson together, in a form for which both databases use the index."""
-    return tuple_(table.c.learner, table.c.lesson).in_(pairs)
+@functools.cache
+def _of_lesson(table: Table) -> Select[Any]:
+    learners_named = table.c.learner.in_(bindparam("learners", expanding=True))
+    return select(table).where(table.c.lesson == bindparam("lesson"), learners_named)
+
+
+def _rows(db: Connection, table: Table, pairs: Iterable[Pair]) -> Iterator[Row[Any]]:
+    """Rows of these learners and lessons; lesson by lesson, because SQLite takes no index for (a, b) IN (...)."""
+    by_lesson: dict[str, list[str]] = {}
+    for learner, lesson in pairs:
+        by_lesson.setdefault(lesson, []).append(learner)
+    for lesson, who in by_lesson.items():
+        yield from db.execute(_of_lesson(table), {"lesson": lesson, "learners": who})
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

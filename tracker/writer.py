@@ -9,23 +9,30 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.event import Event
 from tracker.event_rows import event_row
 from tracker.faults import BookFault
+from tracker.known import outlines_of
 from tracker.store import Book
 from tracker.summaries import LOCK, refresh
 from tracker.tables_learners import learner
-from tracker.tables_record import event, outline
+from tracker.tables_record import event
 from tracker.transaction import Busy, writing
 
 TOGETHER: Final = 400  # events in one commit
 WAITING: Final = 2000  # posts that may stand in line; more are told to come again
 PATIENCE: Final = 30.0  # seconds to finish what waits when the program stops
+
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_KNOWN: Final = select(event.c.id).where(event.c.id.in_(_IDS))
+_THERE: Final = select(learner.c.id).where(learner.c.id.in_(_IDS), learner.c.erased_at.is_(None))
+_OWNERS: Final = select(event.c.walk, event.c.learner, event.c.lesson).where(event.c.walk.in_(_IDS)).distinct()
+_APPEND: Final = event.insert()
 
 Refusals = dict[str, str]  # event id -> why, a key of `book.refused_...`
 
@@ -114,30 +121,24 @@ def keep(db: Connection, events: Sequence[Event]) -> Refusals:
     Those already there are fine and change nothing. Returns why others could not be kept.
     """
     fresh = {one.id: one for one in reversed(events)}
-    known = db.execute(select(event.c.id).where(event.c.id.in_(list(fresh))))
-    for row in known:
+    for row in db.execute(_KNOWN, {"ids": list(fresh)}):
         fresh.pop(row.id)
     if not fresh:
         return {}
     refused = _refused(db, list(fresh.values()))
     kept = [one for one in fresh.values() if one.id not in refused]
     if kept:
-        db.execute(event.insert(), [event_row(one) for one in kept])
+        db.execute(_APPEND, [event_row(one) for one in kept])
         refresh(db, {one.walk for one in kept})
     return refused
 
 
 def _refused(db: Connection, events: Sequence[Event]) -> Refusals:
     people = {one.learner for one in events} | {str(one.detail["to"]) for one in events if "to" in one.detail}
-    known = select(learner.c.id).where(learner.c.id.in_(people), learner.c.erased_at.is_(None))
-    there = {row.id for row in db.execute(known)}
-    lessons = {(row.lesson, row.version) for row in db.execute(select(outline.c.lesson, outline.c.version))}
-    walks = {one.walk for one in events}
-    owners: dict[str, tuple[str, str]] = {}
-    for row in db.execute(
-        select(event.c.walk, event.c.learner, event.c.lesson).where(event.c.walk.in_(walks)).distinct()
-    ):
-        owners[row.walk] = (row.learner, row.lesson)
+    there = {row.id for row in db.execute(_THERE, {"ids": sorted(people)})}
+    lessons = outlines_of(db, (one.lesson for one in events))
+    walks = sorted({one.walk for one in events})
+    owners = {row.walk: (row.learner, row.lesson) for row in db.execute(_OWNERS, {"ids": walks})}
     why: Refusals = {}
     for one in sorted(events, key=lambda each: each.order):
         owner = owners.setdefault(one.walk, (one.learner, one.lesson))

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ KINDS: Final = {
     ".svg": "image/svg+xml",
 }
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
+_IMPORT: Final = re.compile(r"^(?:import|export)\b[^;'()]*'\./([\w-]+\.js)'", re.M)  # not those it may ask for later
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,19 @@ class Assets:
 
     mark: str
     files: Mapping[str, reply.Page]
-    player: tuple[str, ...] = ()  # the player's scripts, for a page to ask for all at once
+    imports: Mapping[str, tuple[str, ...]]  # of each script, those that it cannot start without
 
     def url(self, name: str) -> str:
         """The address of a file; raises KeyError when there is no such file."""
         self.files[name]
         return f"/assets/{self.mark}/{name}"
+
+    def scripts(self, name: str) -> tuple[str, ...]:
+        """A script and all that come with it, for a page to ask for at once instead of one after the other."""
+        found = [name]
+        for one in found:  # grows while it is walked
+            found += [other for other in self.imports[one] if other not in found]
+        return tuple(found)
 
     def answer(self, request: Request) -> Response:
         """`/assets/<mark>/<name>`. An old mark still gets today's file, but is not told to keep it."""
@@ -56,8 +65,8 @@ def gather(folders: Iterable[Path] = FOLDERS) -> Assets:
     whole = hashlib.sha256()
     for name, body in sorted(found.items()):
         whole.update(f"{name}\0{len(body)}\0".encode() + body)
-    player = tuple(sorted(path.name for path in PLAYER.glob("*.js")))
-    return Assets(whole.hexdigest()[:16], {name: _packed(body) for name, body in found.items()}, player)
+    imports = {name: tuple(_IMPORT.findall(body.decode())) for name, body in found.items() if name.endswith(".js")}
+    return Assets(whole.hexdigest()[:16], {name: _packed(body) for name, body in found.items()}, imports)
 
 
 def _packed(body: bytes) -> reply.Page:

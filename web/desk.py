@@ -24,6 +24,7 @@ from web import (
     desk_overview,
     desk_people,
     desk_reader,
+    desk_reports,
     desk_shelf,
     desk_team,
     desk_voice,
@@ -40,6 +41,7 @@ STAFF_PAGES = {
     "enrol": ("classes", desk_door.KEEPING, desk_enrol.page_of),
     "meeting": ("classes", desk_door.KEEPING, desk_meeting.page_of),
     "people": ("people", desk_door.KEEPING, desk_people.page_of),
+    "reports": ("reports", desk_door.KEEPING, desk_reports.page_of),
     "team": ("team", desk_door.KEEPING, desk_team.page_of),
     "keeping": ("keeping", desk_door.MANAGERS, desk_keeping.page_of),
 }

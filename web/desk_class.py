@@ -32,6 +32,7 @@ def gather(house: House, lesson: Lesson, wish: Wishes, phone: str) -> dict[str, 
         if after
         else None,
         unchecked=house.unchecked(lesson, phone),
+        community_phone=house.community_phone(),
         phone_links={one: wish.link("/class", lesson=lesson.id, phone=one) for one in ("", *lesson.phones)},
     )
 

@@ -1,4 +1,4 @@
-"""The classes of a place and one class, gathered from the book; what staff do there goes back into it. Draws nothing."""
+"""The classes of a place and one class, gathered from the book; what staff do goes back into it. Draws nothing."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
 
 
 def _list(home: House, wish: Wishes, who: Who) -> None:
-    place, _ = desk_door.places(home, who, wish)
+    place, places = desk_door.places(home, who, wish)
     running = {one.class_id: one.id for one in meetings.running(home.book, who)}
     cards = [
         ClassCard(
@@ -42,7 +42,8 @@ def _list(home: House, wish: Wishes, who: Who) -> None:
         for one in classes.listed(home.book, who, place)
     ]
     enrol = Way(say("people.enrol_title", wish.lang), wish.link("/enrol", place=place))
-    screen.show_list(cards, enrol, wish.lang, deed(wish.lang, lambda name: classes.add(home.book, who, place, name)))
+    make = deed(wish.lang, lambda name: classes.add(home.book, who, place, name))
+    screen.show_list(cards, enrol, wish.lang, make, places, place)
 
 
 def _facts(home: House, wish: Wishes, who: Who, one: classes.Class) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from media.words import say
+from tracker import accounts, classes
 from tracker.access import NotAllowed, Role, Who
 from tracker.faults import BookFault, Unfit
 from tracker.reach import KEEPERS, NoSuch
@@ -73,12 +74,17 @@ def asked(name: str) -> str:
 
 
 def places(home: House, who: Who, wish: Wishes) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The place asked for in the address (else the first), and all those this person looks after, as (id, name)."""
-    from tracker import accounts
-
+    """The place in the address (else the last one seen, else the largest), and all those this person looks after."""
     mine = set(who.places(*KEEPING))
     found = tuple((one.id, one.name) for one in accounts.places(home.book, who) if one.id in mine)
     if not found:
         raise NoSuch("place")
-    wanted = asked("place")
-    return (wanted if any(one == wanted for one, _ in found) else found[0][0]), found
+    known = dict(found)
+    chosen = next((one for one in (asked("place"), st.session_state.get("place", "")) if one in known), "")
+    if not chosen:
+        size = dict.fromkeys(known, 0)
+        for one in classes.listed(home.book, who):
+            size[one.place] = size.get(one.place, 0) + one.learners
+        chosen = max(known, key=lambda one: size[one])
+    st.session_state["place"] = chosen
+    return chosen, found

@@ -1,4 +1,4 @@
-"""Safekeeping at the desk: writes backups, knows where sticks are found, reads the audit trail in words. Draws nothing."""
+"""Safekeeping at the desk: writes backups, finds sticks, puts the audit trail into words. Draws nothing."""
 
 import os
 import string
@@ -27,10 +27,9 @@ _LAST = "last_backup"
 
 def page_of(home: House, wish: Wishes, who: Who) -> None:
     lang = wish.lang
-    _, every = desk_door.places(home, who, wish)
+    here, every = desk_door.places(home, who, wish)
     managed = [one for one in every if one[0] in who.places("manager")]
-    wanted = desk_door.asked("place")
-    place = wanted if wanted in dict(managed) else managed[0][0]
+    place = here if here in dict(managed) else managed[0][0]
     zone = desk_classes.zone_at(who, place)
     over = retention.over(home.book, who, place)
     trail = _trail(home, who, place, zone, lang)
@@ -38,7 +37,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         place=place,
         places=tuple(managed),
         targets=tuple(targets(home.settings.data, lang)),
-        last_backup=home.book.setting(who, _LAST) and _last(home, who, lang) or say("people.backup_never", lang),
+        last_backup=(home.book.setting(who, _LAST) and _last(home, who, lang)) or say("people.backup_never", lang),
         can_back_up=not home.settings.database_url,
         phone=home.community_phone(),
         past=tuple(Past(one.nickname, say("people.past_seen", lang, day=one.last_seen.isoformat())) for one in over),
@@ -106,9 +105,7 @@ def _phone(home: House, who: Who, number: str, lang: str) -> Refusal:
 
 
 def _retention(home: House, who: Who, place: str, lang: str) -> Refusal:
-    return desk_door.attempt(
-        lang, lambda: desk_people.delete_pictures(home, retention.run(home.book, who, place))
-    )
+    return desk_door.attempt(lang, lambda: desk_people.delete_pictures(home, retention.run(home.book, who, place)))
 
 
 def _trail(home: House, who: Who, place: str, zone: str, lang: str) -> list[tuple[datetime, Line]]:
@@ -147,4 +144,6 @@ def _before() -> datetime | None:
 def _older(wish: Wishes, place: str, trail: list[tuple[datetime, Line]]) -> Way | None:
     if len(trail) < LINES:
         return None
-    return Way(say("people.trail_older", wish.lang), wish.link("/keeping", place=place, before=trail[-1][0].isoformat()))
+    return Way(
+        say("people.trail_older", wish.lang), wish.link("/keeping", place=place, before=trail[-1][0].isoformat())
+    )

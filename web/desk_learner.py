@@ -1,5 +1,6 @@
 """A learner's page, gathered from the book and the lessons' words. Draws nothing."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -23,7 +24,6 @@ from tracker.screens.strip import StepLine, Walked
 from tracker.visits import HandOver
 from tracker.walks import Walk
 from web import desk_days, desk_door
-from web.desk_overview import step_words
 from web.table.suggest import Standing, Suggestion, step_number, suggest
 from web.wiring import House
 from web.wishes import Wishes
@@ -73,7 +73,7 @@ def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "
     ways = (Way(ask.say("to_people"), wish.link("/people", place=her.place, learner=her.id)),)
     return LearnerView(
         name=her.nickname,
-        portrait=faces.svg(faces.name_for(her.id, her.picture)),
+        portrait=_portrait(her),
         facts=_facts(ask),
         state="" if her.status == "active" else ask.say(f"life_{her.status}", day=ask.day(her.status_since)),
         phone=her.phone,
@@ -102,6 +102,11 @@ def to_mend(home: House, wish: Wishes, who: Who, learner_id: str) -> Mending:
     return Mending(ask.her.nickname, tuple(named), tuple((x.id, x.nickname) for x in others if x.id != learner_id))
 
 
+def _portrait(her: Learner) -> str:
+    drawing = faces.svg(faces.name_for(her.id, her.picture))
+    return "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
+
+
 def _facts(ask: _Ask) -> tuple[str, ...]:
     facts = list(presence.classes_of(ask.book, ask.who, ask.her.id)) or [ask.say("no_class")]
     if ask.her.birth_decade:
@@ -118,7 +123,8 @@ def _next(ask: _Ask, standing: Mapping[str, LessonProgress], said: Sequence[Hand
     }
     shelf = [taught for _, taught in ask.home.library.shelf()]
     found = suggest(at, shelf, ask.today)
-    title, why, ways = ask.say("next_all"), ask.say("why_all"), ()
+    title, why = ask.say("next_all"), ask.say("why_all")
+    ways: tuple[Way, ...] = ()
     if found:
         title, why = found.lesson.title.of(ask.lang), _why(ask, found, standing)
         ways = (Way(say("desk.look", ask.lang), ask.wish.link("/lesson", lesson=found.lesson.id), main=True),)
@@ -133,11 +139,19 @@ def _why(ask: _Ask, found: Suggestion, standing: Mapping[str, LessonProgress]) -
         one = standing[found.lesson.id]
         step = (one.help_steps or (one.stopped_at,))[0]
         reason = say("book.reason_help" if one.help_steps else "book.reason_stopped", ask.lang)
-        return ask.say("why_stuck", step=step_words(found.lesson, step, ask.lang), why=reason)
+        return _wanted(ask, found.lesson, step, reason)
     if found.why == "due":
         due = standing[found.lesson.id].due_on
         return ask.say("why_due", day=ask.day(due) if due else "")
     return ask.say(f"why_{found.why}")
+
+
+def _wanted(ask: _Ask, lesson: Lesson, step: str, reason: str) -> str:
+    """Where she needs help, and why one knows."""
+    n = step_number(lesson, step)
+    if not n:
+        return ask.say("why_gone", why=reason)
+    return ask.say("why_stuck", n=n, text=lesson.steps[n - 1].touches[0].text.of(ask.lang), why=reason)
 
 
 def _lessons(
@@ -172,11 +186,9 @@ def _lesson(
     if one.due_on:
         facts.append(ask.say("due_on", day=desk_days.day_and_weekday(one.due_on, ask.lang)))
     reason = say("book.reason_help" if one.help_steps else "book.reason_stopped", ask.lang)
-    helps = ()
+    helps: tuple[str, ...] = ()
     if lesson:
-        helps = tuple(
-            ask.say("why_stuck", step=step_words(lesson, step, ask.lang), why=reason) for step in _steps_wanting(one)
-        )
+        helps = tuple(_wanted(ask, lesson, step, reason) for step in _steps_wanting(one))
     history = [
         ask.say("reached", day=ask.day(day_of(x.at, ask.zone)), status=say(f"book.status_{int(x.status)}", ask.lang))
         for x in reached

@@ -10,9 +10,10 @@ from lessons.screens.page import Place
 from media.voice import speech
 from media.words import say
 from web import desk_files
-from web.desk_drawings import address, marked
+from web.desk_drawings import address
 from web.desk_shelf import card, phone_address
 from web.desk_voice import engine_name, engine_of, sounds_of
+from web.light.pictures import marked
 from web.wiring import House
 from web.wishes import Wishes
 

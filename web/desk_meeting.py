@@ -26,14 +26,18 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     held = _attendance(home, wish, who, one)
     title = desk_classes.lesson_title(home, one.lesson, lang)
     teach = say("people.teach", lang, title=title)
+    lessons = desk_classes.lessons(home, lang)
+    ready = one.lesson in dict(lessons)
+    if one.lesson and not ready:
+        lessons = (*lessons, (one.lesson, title))  # it was taught, and has left the shelf since
     shown = screen.Meeting(
         title=say("people.meeting_of", lang, name=klass.name, day=desk_classes.day_words(one.day, lang)),
         sentence=say("people.meeting_now" if one.is_open else "people.meeting_over", lang),
         back=Way(klass.name, wish.link("/classes", **{"class": klass.id})),
         attendance=held,
-        lessons=desk_classes.lessons(home, lang),
+        lessons=lessons,
         lesson=one.lesson,
-        screen=Way(teach, wish.link("/class", lesson=one.lesson), main=True) if one.lesson else None,
+        screen=Way(teach, wish.link("/class", lesson=one.lesson), main=True) if ready else None,
         is_open=one.is_open,
         minutes=tuple((each.staff, each.name, 0) for each in classes.helpers(book, who, klass.id)),
         length=_length(one),

@@ -1,4 +1,4 @@
-"""The people of a place, and one person's privacy: gathered from the book, and what staff do goes back. Draws nothing."""
+"""The people of a place, and one person's privacy: gathered from the book; what staff do goes back. Draws nothing."""
 
 from pathlib import Path
 
@@ -52,8 +52,10 @@ def _list(home: House, wish: Wishes, who: Who) -> None:
         for one in found
         if life in ("all", one.status) and find in one.nickname.casefold()
     ]
-    enrol = Way(say("people.enrol_title", lang), wish.link("/enrol", place=place, **({"class": klass} if klass else {})))
-    screen.show(rows, listed, places, [enrol], lang)
+    enrol = Way(
+        say("people.enrol_title", lang), wish.link("/enrol", place=place, **({"class": klass} if klass else {}))
+    )
+    screen.show(rows, listed, places, place, [enrol], lang)
 
 
 def _one(home: House, wish: Wishes, who: Who, learner_id: str) -> None:

@@ -20,6 +20,7 @@ PLACES: Final[tuple[tuple[str, str, tuple[Role, ...]], ...]] = (
     ("overview", "/overview", ("social_worker", "manager")),
     ("classes", "/classes", ("social_worker", "manager")),
     ("people", "/people", ("social_worker", "manager")),
+    ("reports", "/reports", ("social_worker", "manager")),
     ("team", "/team", ("social_worker", "manager")),
     ("keeping", "/keeping", ("manager",)),
     ("voice", "/voices", ()),

@@ -27,7 +27,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     zone = desk_classes.zone_at(who, place)
     deeds = Deeds(
         add=lambda *given: _add(home, who, place, lang, *given),
-        give=deed(lang, lambda one, role: accounts.give_role(book, who, one, role, place)),
+        give=deed(lang, lambda one, role: accounts.give_role(book, who, one, role_of(role), place)),
         take=lambda one, role: _take(home, who, place, lang, one, role),
         passphrase=lambda one, first, again: _passphrase(home, who, lang, one, first, again),
         end_account=deed(lang, lambda one: accounts.end_staff(book, who, one)),
@@ -86,13 +86,15 @@ def _clock(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).strftime("%m-%d %H:%M")
 
 
-def _add(home: House, who: Who, place: str, lang: str, name: str, sign_in: str, role: Role, first: str, again: str) -> Refusal:  # fmt: skip
+def _add(
+    home: House, who: Who, place: str, lang: str, name: str, sign_in: str, role: str, first: str, again: str
+) -> Refusal:
     if not name:
         return say("gate.name_missing", lang)
     if fault := passphrase.fault(first, again):
         return say(fault, lang)
     try:
-        accounts.add_staff(home.book, who, NewStaff(name, sign_in, passphrase.hashed(first)), [role], place)
+        accounts.add_staff(home.book, who, NewStaff(name, sign_in, passphrase.hashed(first)), [role_of(role)], place)
     except Unfit:
         return say("people.name_taken", lang)
     except (LookupError, NotAllowed):
@@ -100,9 +102,17 @@ def _add(home: House, who: Who, place: str, lang: str, name: str, sign_in: str, 
     return None
 
 
-def _take(home: House, who: Who, place: str, lang: str, staff: str, role: Role) -> Refusal:
+def role_of(name: str) -> Role:
+    """The role of that name; raises `Unfit` for another word."""
+    found = next((role for role in accounts.ROLES if role == name), None)
+    if found is None:
+        raise Unfit("role", "one of the roles")
+    return found
+
+
+def _take(home: House, who: Who, place: str, lang: str, staff: str, role: str) -> Refusal:
     try:
-        accounts.end_role(home.book, who, staff, role, place)
+        accounts.end_role(home.book, who, staff, role_of(role), place)
     except Unfit:
         return say("people.last_manager", lang)
     except LookupError:
@@ -113,9 +123,7 @@ def _take(home: House, who: Who, place: str, lang: str, staff: str, role: Role) 
 def _passphrase(home: House, who: Who, lang: str, staff: str, first: str, again: str) -> Refusal:
     if fault := passphrase.fault(first, again):
         return say(fault, lang)
-    return desk_door.attempt(
-        lang, lambda: accounts.change_passphrase(home.book, who, staff, passphrase.hashed(first))
-    )
+    return desk_door.attempt(lang, lambda: accounts.change_passphrase(home.book, who, staff, passphrase.hashed(first)))
 
 
 def _pair(home: House, who: Who, lang: str, staff: str) -> PairOffer | str:

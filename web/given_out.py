@@ -14,7 +14,11 @@ _STYLE: Final = (
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #B9C4D1;padding:8px 12px;text-align:left;"
     "vertical-align:top;overflow-wrap:anywhere}th{background:#F4F6F9}.quiet{color:#4A4F57}"
 )
-_TECHNICAL: Final = frozenset({"id", "learner", "place", "made_by", "noted_by", "recorder", "class_id", "meeting", "walk", "retired_at", "erased_at", "sent_at", "received_at", "visit", "staff", "event"})  # fmt: skip
+# columns that say nothing to a person
+_INNER: Final = (
+    *("id", "learner", "place", "made_by", "noted_by", "recorder", "class_id", "meeting", "walk", "visit", "staff"),
+    *("event", "retired_at", "erased_at", "sent_at", "received_at"),
+)
 
 
 def as_json(whole: Mapping[str, Any]) -> bytes:
@@ -37,11 +41,13 @@ def page(whole: Mapping[str, Any], nickname: str, lang: str) -> bytes:
 
 
 def _table(name: str, rows: list[Mapping[str, Any]], lang: str) -> str:
-    columns = [one for one in rows[0] if one not in _TECHNICAL and any(row.get(one) not in (None, "") for row in rows)]
+    columns = [one for one in rows[0] if one not in _INNER and any(row.get(one) not in (None, "") for row in rows)]
     if not columns:
         return ""
     head = "".join(f"<th>{escape(_word('field', one, lang))}</th>" for one in columns)
-    body = "".join("<tr>" + "".join(f"<td>{escape(_said(row.get(one)))}</td>" for one in columns) + "</tr>" for row in rows)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_said(row.get(one)))}</td>" for one in columns) + "</tr>" for row in rows
+    )
     return f"<h2>{escape(_word('table', name, lang))}</h2><table><tr>{head}</tr>{body}</table>"
 
 

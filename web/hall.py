@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web import desk_files, trust
+from web import desk_files, desk_report_files, trust
 from web.guard import Guard
 from web.light import routes
 from web.shell import Shell
@@ -41,7 +41,7 @@ def build(house: House) -> Starlette:
                 loading.cancel()
 
     app = Starlette(
-        routes=[*routes.table(house), *desk_files.table(house), Mount("/", app=desk)],
+        routes=[*routes.table(house), *desk_files.table(house), *desk_report_files.table(house), Mount("/", app=desk)],
         middleware=[
             Middleware(Guard, names=trust.own_names(), lang=house.settings.lang, gate=house.gate),
             Middleware(Shell, assets=house.assets, lang=house.settings.lang),

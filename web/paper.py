@@ -11,7 +11,7 @@ from web.wiring import House
 
 def lesson_paper(house: House, lesson_id: str, lang: str, *, phone: str = "", link: str | None = None) -> bytes:
     """The PDF to take home. `link` is printed as QR code where it can be opened from home. Raises KeyError for a lesson
-    that does not exist, `NoFont`, and OSError or `BadPicture` when a real picture of the pack has gone."""
+    that does not exist, `NoFont`, and `BadPicture` when a real picture of the pack has gone."""
     lesson = house.library.lessons[lesson_id]
     data = play.player_data(
         lesson,

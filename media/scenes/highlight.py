@@ -242,7 +242,10 @@ def _pinch(box: Box) -> str:
 
 def together(svg: str, layer: str) -> str:
     """Screen and layer as one SVG: both have the same view box, so the layer's content goes before the screen's end."""
-    return svg.removesuffix("</svg>") + layer.partition(">")[2] if layer else svg
+    if not svg or not layer:
+        return svg
+    inner = layer[layer.index(">") + 1 : layer.rindex("</svg>")]
+    return f'{svg.removesuffix("</svg>")}<g font-family="{look.SANS}">{inner}</g></svg>'
 
 
 def on_paper(svg: str) -> str:

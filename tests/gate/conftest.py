@@ -91,7 +91,7 @@ def cast(house: House) -> Cast:
     hire("other_manager", "manager", found.other_place)
     found.class_id = classes.add(book, boss, found.place, "周三手机班")
     found.other_class = classes.add(book, boss, found.other_place, "周五手机班")
-    nicknames = [NewLearner(f"学员{n}") for n in range(13)]
+    nicknames = [NewLearner(f"邻居{n}") for n in range(13)]
     found.learners = people.enrol(book, boss, found.place, [NewLearner("王阿姨"), *nicknames], found.class_id)
     found.others = people.enrol(book, boss, found.other_place, [NewLearner("李叔叔")], found.other_class)
     found.absent = people.enrol(book, boss, found.place, [NewLearner("赵奶奶")])[0]

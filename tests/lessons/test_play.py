@@ -1,10 +1,12 @@
 """What the player is given."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from lessons import play
 from lessons.play import Voices
+from media.words import Text
 from tests.lessons.packs import LESSON, pack, read
 
 
@@ -58,3 +60,34 @@ def test_other_parts_of_the_screen_have_something_kind_to_say(tmp_path: Path) ->
 def test_the_last_page_says_what_was_learnt(tmp_path: Path) -> None:
     end = data(tmp_path)["end"]
     assert end["learnt"] == ["点开“设置”", "往右拖"] and end["safety"] == "不用装软件"  # type: ignore[index]
+
+
+def test_the_last_page_is_spoken_line_by_line_with_its_headings(tmp_path: Path) -> None:
+    said = data(tmp_path, voices=Voices(clip=lambda text: f"/voice/{len(text)}.mp3"))["end"]["say"]  # type: ignore[index]
+    assert [(one["part"], one["line"], one["text"]) for one in said[:3]] == [
+        ("learnt", -1, "今天学了"),
+        ("learnt", 0, "点开“设置”"),
+        ("learnt", 1, "往右拖"),
+    ]
+    assert [one["part"] for one in said if one["line"] < 0] == ["learnt", "safety", "at_home", "without_phone"]
+    assert all(one["src"] for one in said)
+
+
+def test_what_to_type_is_said_unless_the_words_name_it(tmp_path: Path) -> None:
+    typing = LESSON.replace(
+        "    target: size\n", "    target: size\n    gesture: type\n    accepts: [银发 商城 | Silver Shop]\n"
+    )
+    found = read(pack(tmp_path, lesson=typing.replace("status: ready", "status: draft"))).lessons["letters"]
+    touch = found.steps[1].touches[0]
+    assert ("types", "写：银发 商城") in [(one.part, one.text) for one in play.spoken(touch, "zh", lambda text: [text])]
+    named = replace(touch, say=Text("写上“银发商城”", "Type silver shop"))
+    assert {one.part for lang in ("zh", "en") for one in play.spoken(named, lang, lambda text: [text])} == {
+        "text",
+        "say",
+    }
+
+
+def test_the_communitys_telephone_can_be_rung_from_the_lesson(tmp_path: Path) -> None:
+    made = data(tmp_path / "a", community_phone="0571-8765 4321")["help"]
+    assert made["link"] == "tel:057187654321" and made["label"].startswith("打给社区")  # type: ignore[index, attr-defined]
+    assert data(tmp_path / "b")["help"] is None

@@ -1,11 +1,11 @@
-"""A small community around the table: a class that meets today, a visit, two volunteers, a social worker, another place.
+"""A small community around the table: a class that meets today, a visit, staff, and another place.
 
 Everything is written through the store's own functions; a test may put the clock forward.
 """
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,11 +13,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Page
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from tracker import accounts, classes, known, meetings, people, sessions, visits
-from tracker.access import Who
+from tracker.access import Role, Who
 from tracker.accounts import NewStaff
 from tracker.event import Event
 from tracker.ids import new_id
@@ -27,18 +26,19 @@ from tracker.summaries import LOCK
 from tracker.transaction import writing
 from tracker.writer import keep
 from web import assets, wiring
-from web.gate import pages
-from web.gate import routes as gate_routes
 from web.gate.gate import Gate
 from web.gate.identity import STAFF_COOKIE
-from web.guard import Guard
 from web.light import routes as light_routes
 from web.press import Press
 from web.settings import Settings
-from web.table import routes
 from web.wiring import House
 
 HASH = "$argon2id$" + "x" * 40
+STAFF: tuple[tuple[str, str, Role], ...] = (
+    ("林社工", "lin", "social_worker"),
+    ("马老师", "ma", "volunteer"),
+    ("孙师傅", "sun", "volunteer"),
+)
 NAMES = frozenset({"localhost", "127.0.0.1"})
 
 
@@ -76,7 +76,9 @@ class Town:
         assert found is not None
         return found
 
-    def walked(self, learner: str, lesson: str, prompts: list[str], days_ago: int, by: str = "", mode: str = "practise") -> str:
+    def walked(
+        self, learner: str, lesson: str, prompts: list[str], days_ago: int, by: str = "", mode: str = "practise"
+    ) -> str:
         """A walk in the past, one prompt a step."""
         at = self.clock() - timedelta(days=days_ago)
         walk = new_id(at)
@@ -86,7 +88,8 @@ class Town:
             when = at + timedelta(seconds=30 * n)
             one = self.learners[learner]
             recorder = self.staff[by] if by else ""
-            events.append(Event(new_id(when), walk, "step", one, lesson, 1, mode, when, step.id, prompt=prompt, recorder=recorder))  # fmt: skip
+            made = Event(new_id(when), walk, "step", one, lesson, 1, mode, when, step.id, prompt=prompt)
+            events.append(replace(made, recorder=recorder))
         with writing(self.book, LOCK) as db:
             assert keep(db, events) == {}
         return walk
@@ -104,8 +107,8 @@ def town(tmp_path: Path) -> Iterator[Town]:
     manager, place = accounts.set_up(book, NewStaff("周主任", "zhou", HASH), "阳光里社区")
     town = Town(house, clock, {"zhou": manager}, {}, "", place)
     boss = town.who("zhou")
-    for name, sign_in, role in (("林社工", "lin", "social_worker"), ("马老师", "ma", "volunteer"), ("孙师傅", "sun", "volunteer")):  # fmt: skip
-        town.staff[sign_in] = accounts.add_staff(book, boss, NewStaff(name, sign_in, HASH), [role], place)  # type: ignore[list-item]
+    for name, sign_in, role in STAFF:
+        town.staff[sign_in] = accounts.add_staff(book, boss, NewStaff(name, sign_in, HASH), [role], place)
     for name in ("lin", "ma"):
         accounts.accept_conduct(book, town.who(name))
     lin = town.who("lin")
@@ -129,7 +132,8 @@ def town(tmp_path: Path) -> Iterator[Town]:
     for days in (9, 8):
         town.walked("陈奶奶", "tap-and-swipe", ["independent"] * n, days)
     town.walked("何婆婆", "tap-and-swipe", ["independent", "verbal"] + ["independent"] * (n - 2), 3, "ma", "own_phone")
-    visits.hand_on(book, town.who("ma"), town.learners["何婆婆"], ["went_well", "worried"], "喜欢先看一遍再自己做。", "tap-and-swipe")  # fmt: skip
+    ready, words = ["went_well", "worried"], "喜欢先看一遍再自己做。"
+    visits.hand_on(book, town.who("ma"), town.learners["何婆婆"], ready, words, "tap-and-swipe")
     yield town
     house.close()
     bare.book.close()
@@ -137,12 +141,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
 
 @pytest.fixture
 def app(town: Town) -> Starlette:
-    house = town.house
-    return Starlette(
-        routes=[*light_routes.table(house), *gate_routes.table(house), *routes.table(house)],
-        middleware=[Middleware(Guard, names=NAMES, lang="zh", gate=house.gate)],
-        exception_handlers={**light_routes.troubles(house), **pages.refusals(house)},
-    )
+    return light_routes.plain(town.house, NAMES)
 
 
 @pytest.fixture
@@ -151,7 +150,8 @@ def ask(app: Starlette, town: Town) -> Callable[[str], TestClient]:
 
     def come(name: str) -> TestClient:
         cookies = {STAFF_COOKIE: town.token(name)} if name else {}
-        return TestClient(app, base_url="http://127.0.0.1", cookies=cookies, headers={"accept": "text/html", "accept-language": "zh-CN"}, follow_redirects=False)  # fmt: skip
+        wants = {"accept": "text/html", "accept-language": "zh-CN"}
+        return TestClient(app, base_url="http://127.0.0.1", cookies=cookies, headers=wants, follow_redirects=False)
 
     return come
 
@@ -167,7 +167,7 @@ def served(app: Starlette, town: Town) -> Iterator[Town]:
         await inner(None)
         opened.set()
 
-    server.startup = startup  # type: ignore[method-assign, assignment]
+    server.startup = startup  # type: ignore[method-assign]
     thread = threading.Thread(target=server.run)
     thread.start()
     assert opened.wait(30)

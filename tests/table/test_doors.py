@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from starlette.testclient import TestClient
 
+from tests.table.conftest import Town
 from tracker import accounts, learner_record, meetings, visits
 from tracker.ids import new_id
-from tests.table.conftest import Town
 
 Ask = Callable[[str], TestClient]
 LESSON = "bigger-letters"
@@ -51,7 +51,10 @@ def test_somebody_else_s_learner_answers_like_one_that_does_not_exist(ask: Ask, 
             *(ma.get(f"/table/{learner}{tail}") for tail in ("", f"/{LESSON}", f"/{LESSON}/walk", f"/{LESSON}/paper")),
             *(ma.get(f"/table/{learner}{tail}") for tail in (f"/{LESSON}/visit", f"/{LESSON}/sheet.pdf")),
             ma.get(f"/table/{learner}/walks/{walk}"),
-            *(ma.post(f"/table/{learner}/{LESSON}{tail}", data={"face": "3"}) for tail in ("", "/visit", "/hand-over", "/paper")),
+            *(
+                ma.post(f"/table/{learner}/{LESSON}{tail}", data={"face": "3"})
+                for tail in ("", "/visit", "/hand-over", "/paper")
+            ),
             ma.post(f"/table/{learner}/walks/{walk}", data={"do": "back"}),
         ]
         return [(one.status_code, one.text.replace(learner, "")) for one in found]
@@ -114,14 +117,21 @@ def test_the_same_sheet_typed_again_is_noticed_and_can_be_insisted_on(ask: Ask, 
 def test_a_sheet_with_a_wrong_day_or_a_telephone_number_comes_back_whole(ask: Ask, town: Town) -> None:
     her = town.learners["何婆婆"]
     late = (town.clock() + timedelta(days=3)).date().isoformat()
-    for more, words in ({"day": late}, "日期不对"), ({"own_words": "女儿 13812345678"}, "手机号码"), ({"minutes": "999"}, "0 到 600"):
+    for more, words in (
+        ({"day": late}, "日期不对"),
+        ({"own_words": "女儿 13812345678"}, "手机号码"),
+        ({"minutes": "999"}, "0 到 600"),
+        ({"own_words": "好" * 2001}, "写得太长了"),
+    ):
         answer = ask("ma").post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town, **more))
         assert answer.status_code == 422 and words in answer.text
     assert learner_record.walks(town.book, town.who("ma"), her, LESSON) == []
 
 
 def test_who_is_nobody_of_the_place_cannot_have_sat_beside_her(ask: Ask, town: Town) -> None:
-    answer = ask("ma").post(f"/table/{town.learners['何婆婆']}/{LESSON}/paper", data=sheet(ask, town, by=town.staff["lin"]))
+    answer = ask("ma").post(
+        f"/table/{town.learners['何婆婆']}/{LESSON}/paper", data=sheet(ask, town, by=town.staff["lin"])
+    )
     assert answer.status_code == 422 and "是谁陪的" in answer.text
 
 
@@ -193,7 +203,9 @@ def test_a_hand_over_sent_twice_is_kept_once_and_counts_its_minutes(ask: Ask, to
     for _ in range(2):
         assert ask("ma").post(f"/table/{her}/{LESSON}/hand-over", json=said).status_code == 200
     kept = [one for one in visits.hand_overs(town.book, ma, her) if one.lesson == LESSON]
-    assert [(one.sentences, one.own_words, one.by) for one in kept] == [(("went_well", "stuck"), "卡在第 4 步。", "马老师")]
+    assert [(one.sentences, one.own_words, one.by) for one in kept] == [
+        (("went_well", "stuck"), "卡在第 4 步。", "马老师")
+    ]
 
 
 def test_a_hand_over_with_a_telephone_number_is_sent_back_with_a_word(ask: Ask, town: Town) -> None:

@@ -92,7 +92,7 @@ def test_a_hand_over_without_network_waits_on_the_phone_and_goes_out_by_itself(a
     for _ in range(10):
         page.keyboard.press("ArrowRight")
     page.get_by_role("button", name="写交接").tap()
-    expect(page.get_by_text("没记的：第 2、3")).to_be_visible()
+    expect(page.locator("#hand-missing")).to_contain_text("没记的：第 2、3")
     page.get_by_text("今天很顺").tap()
     page.context.set_offline(True)
     page.get_by_role("button", name="记好，交接").tap()
@@ -133,7 +133,9 @@ def test_a_sheet_is_entered_by_keyboard_in_few_presses(at: At, served: Town) -> 
     assert [prompt for _, prompt, _ in walk.prompts] == ["independent"] * 4 + ["verbal", "model"] + ["independent"] * 5
 
 
-@pytest.mark.parametrize(("lang", "width", "height"), [("zh", 360, 740), ("en", 360, 740), ("en", 390, 844), ("zh", 1280, 720)])
+@pytest.mark.parametrize(
+    ("lang", "width", "height"), [("zh", 360, 740), ("en", 360, 740), ("en", 390, 844), ("zh", 1280, 720)]
+)
 def test_every_page_is_large_and_open_to_everybody(at: At, served: Town, lang: str, width: int, height: int) -> None:
     her, li = served.learners["何婆婆"], served.learners["李大爷"]
     walk = learner_record.walks(served.book, served.who("lin"), li)[0].id
@@ -159,14 +161,15 @@ def looked_at(page: Page, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, label, summary, select, textarea')].filter((one) =>
-             one.offsetParent && !one.closest('.qibu-place') && !(one.tagName === 'LABEL' && one.htmlFor)).map((one) => {
+             one.offsetParent && !one.closest('.qibu-place') && !one.matches('label[for]')).map((one) => {
              const box = one.getBoundingClientRect();
              return [one.textContent.trim(), box.width, box.height];
            }).filter(([, wide, high]) => wide < 60 || high < 60)"""
     )
     assert small == [], path
     letters = page.evaluate(
-        """() => Math.min(...[...document.querySelectorAll('main *')].filter((one) => one.offsetParent && !one.closest('svg') &&
+        """() => Math.min(...[...document.querySelectorAll('main *')].filter((one) => one.offsetParent &&
+             !one.closest('svg') &&
              [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())).map((one) =>
              parseFloat(getComputedStyle(one).fontSize)))"""
     )

@@ -27,14 +27,19 @@ def test_a_step_that_the_lesson_no_longer_has_is_nobody_s_trouble() -> None:
 
 
 def test_what_is_due_comes_back_the_oldest_first() -> None:
-    standing = {FIRST.id: Standing(Status.ALONE, due_on=TODAY), SECOND.id: Standing(Status.ALONE, due_on=date(2026, 11, 20))}
+    standing = {
+        FIRST.id: Standing(Status.ALONE, due_on=TODAY),
+        SECOND.id: Standing(Status.ALONE, due_on=date(2026, 11, 20)),
+    }
     found = suggest(standing, SHELF, TODAY)
     assert found is not None and (found.lesson, found.why) == (SECOND, "due")
 
 
 def test_the_class_lesson_is_for_who_cannot_do_it_alone_yet() -> None:
     standing = {FIRST.id: Standing(Status.ALONE)}
-    assert [one.why for one in [suggest(standing, SHELF, TODAY, FIRST.id), suggest({}, SHELF, TODAY, SECOND.id)] if one] == ["next", "class"]
+    assert [
+        one.why for one in [suggest(standing, SHELF, TODAY, FIRST.id), suggest({}, SHELF, TODAY, SECOND.id)] if one
+    ] == ["next", "class"]
 
 
 def test_a_new_lesson_waits_for_those_it_needs() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -134,9 +135,10 @@ def test_changing_a_rule_counts_from_then_on() -> None:
 
 
 def test_rules_that_make_no_sense_are_refused() -> None:
+    wrong: dict[str, Any]
     for wrong in ({"independence": 0}, {"independence": 1.1}, {"alone_in_a_row": 0}, {"intervals": (3, 1)}):
         with pytest.raises(ValueError):
-            Rules(**wrong)  # type: ignore[arg-type]
+            Rules(**wrong)
 
 
 def test_rules_and_outlines_survive_being_written_down() -> None:
@@ -153,8 +155,8 @@ walks = st.builds(walk, prompts, st.floats(0, 40), mode=st.sampled_from(["learn"
 def histories(draw: st.DrawFn) -> list[Event]:
     events = joined(draw(st.lists(walks, min_size=1, max_size=8)))
     for one in draw(st.lists(st.sampled_from(events), max_size=3)) if events else []:
-        detail = draw(st.sampled_from([{"event": one.id}, {"whole": True}]))
-        events.append(correction(one, detail))
+        detail: dict[str, Any] = draw(st.sampled_from([{"event": one.id}, {"whole": True}]))
+        events.append(correction(one, dict(detail)))
     return events
 
 

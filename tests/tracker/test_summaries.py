@@ -24,7 +24,7 @@ from tracker.writer import keep
 SUMMARIES = ("walk", "progress", "step_progress", "status_change")
 
 
-def standing(book: Book) -> dict[str, list[Any]]:
+def standing(book: Book) -> dict[str, Any]:
     with reading(book) as db:
         tables = [Base.metadata.tables[name] for name in SUMMARIES]
         return {t.name: db.execute(select(t).order_by(*t.primary_key.columns)).all() for t in tables}

@@ -6,6 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from jinja2 import UndefinedError
 
 from lessons import library
 from lessons.lesson import Lesson
@@ -15,6 +16,7 @@ from tracker.access import STAFF_HERE
 from tracker.entries import Recording
 from web.press import json_block
 from web.wiring import House, said
+from web.wishes import Wishes
 
 PAGES = ["/learn", "/learn/{lesson}", "/learn/{lesson}/2", "/tricked", "/learn/not-a-lesson"]
 
@@ -201,6 +203,19 @@ def test_every_sentence_of_the_help_page_is_among_those_to_be_spoken(house: Hous
         found = re.search(r'id="spoken">(.*?)</script>', html, re.S)
         assert found is not None
         assert {one["text"] for one in json.loads(found[1])["sentences"]} <= set(house.spoken_sentences(lang))
+
+
+def test_the_last_pages_of_lessons_are_among_what_is_to_be_spoken(house: House, visit: Visit, lesson: Lesson) -> None:
+    html = visit().get(f"/learn/{lesson.id}").text
+    found = re.search(r'id="lesson-data">(.*?)</script>', html, re.S)
+    assert found is not None
+    said = {one["text"] for one in json.loads(found[1])["end"]["say"]}
+    assert said and said <= set(house.spoken_sentences("zh", lesson.id))
+
+
+def test_a_template_never_fills_in_what_is_not_there(house: House, lesson: Lesson) -> None:
+    with pytest.raises(UndefinedError):
+        house.press.print("trouble.html.jinja", Wishes("zh", "", "mandarin"), "/learn?lang=en", title="只有标题")
 
 
 def test_a_recording_is_played_as_long_as_the_lesson_says_the_same(house: House, visit: Visit, lesson: Lesson) -> None:

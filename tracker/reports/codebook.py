@@ -50,7 +50,9 @@ def sheet(columns: Iterable[str], *, statuses: bool = False) -> Sheet:
 def _words() -> Iterator[tuple[Cell, ...]]:
     """The words that stand in cells."""
     for status in Status:
-        yield _explained(say("reports.value", "zh", column="status", value=int(status)), f"reports.status_{status}")
+        yield _explained(
+            say("reports.value", "zh", column="status", value=int(status)), f"reports.status_{int(status)}"
+        )
     for life in LIFE:
         yield _explained(say("reports.value", "zh", column="life", value=life), f"reports.life_{life}")
 

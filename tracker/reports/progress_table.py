@@ -100,11 +100,14 @@ def _people(book: Book, who: Who, place: Place, ask: Ask) -> pd.DataFrame:
             member.setdefault(learner.id, []).append(one.name)
     between = say("reports.between_classes", ask.lang)
     rows = [
-        (one.id, safe(one.nickname), safe(between.join(member.get(one.id, []))), one.status)
-        + (safe(one.real_name), telephone(one.phone))
+        (one.id, safe(one.nickname), safe(between.join(member.get(one.id, []))), one.status, *_named(one))
         for one in people.listed(book, who, place_id=place.id, everybody=True)
     ]
     return pd.DataFrame(rows, columns=["learner", "nickname", "classes", "life", *codebook.NAMES], dtype=object)
+
+
+def _named(one: people.Learner) -> tuple[str, str]:
+    return safe(one.real_name), telephone(one.phone)
 
 
 def _cells(table: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:

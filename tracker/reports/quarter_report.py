@@ -34,8 +34,8 @@ class Report:
     place: Place
     quarter: Quarter
     public: bool
-    row: Mapping[str, Cell]
-    lessons: tuple[Mapping[str, Cell], ...]
+    row: dict[str, Cell]
+    lessons: tuple[dict[str, Cell], ...]
     gained: Share | None
 
 
@@ -51,7 +51,7 @@ def report(
         gained = None
     base: dict[str, Cell] = {"place": safe(place.name), "first": days[0], "last": days[1]}
     row = _row(counted, alone)
-    lessons = [
+    lessons: list[dict[str, Cell]] = [
         {"lesson": one.lesson, "lesson_name": safe(titles.get(one.lesson, one.lesson))}
         | {"able_before": one.before, "able_after": one.after, "able_change": one.after - one.before}
         for one in _ordered(alone.lessons, titles)
@@ -75,6 +75,22 @@ def as_workbook(reports: Sequence[Report], mark: Stamp, lang: str) -> bytes:
     second = _table("sheet_lessons", codebook.LESSONS, [row | stamped for one in reports for row in one.lessons])
     third = codebook.sheet(dict.fromkeys([*codebook.QUARTER, *codebook.LESSONS]))
     return workbook.write([first, second, third], say("reports.quarter_title", lang), mark, lang)
+
+
+def headline(report: Report, lang: str) -> str:
+    days = {"first": report.quarter.first.isoformat(), "last": report.quarter.last.isoformat()}
+    quarter = {"year": report.quarter.year, "n": report.quarter.n}
+    return say("reports.headline", lang, place=report.place.name, **quarter, **days)
+
+
+def said(report: Report, lang: str) -> Iterable[str]:
+    """What stands in sentences: the share of those who gained, where there is one."""
+    found = report.gained
+    if found is None:
+        return
+    shares = {name: round(100 * value) for name, value in
+              (("share", found.share), ("low", found.low), ("high", found.high))}  # fmt: skip
+    yield say("reports.gained", lang, count=found.count, of=found.of, **shares)
 
 
 def shown(value: Cell, lang: str) -> str:

@@ -34,7 +34,8 @@ _STYLES: Final = (
     '<xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     '<xf fontId="1" fillId="2" borderId="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
     '<alignment vertical="center" wrapText="1"/></xf>'
-    '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>'
+    '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -83,7 +84,7 @@ def _sheet(sheet: Sheet, texts: dict[str, int], title: str, foot: str) -> Iterat
             yield "".join(kept)
             kept.clear()
     yield "".join(kept)
-    header, footer = (escape(escape_code(one), quote=False) for one in (title, foot))
+    header, footer = (escape(_escape_code(one), quote=False) for one in (title, foot))
     yield (
         f'</sheetData><autoFilter ref="A1:{letters[-1]}{last}"/>'
         '<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>'
@@ -93,7 +94,7 @@ def _sheet(sheet: Sheet, texts: dict[str, int], title: str, foot: str) -> Iterat
     )
 
 
-def escape_code(text: str) -> str:
+def _escape_code(text: str) -> str:
     """For header and footer, where & begins a code; they hold 255 characters with the codes."""
     return text.replace("&", "&&")[:200]
 

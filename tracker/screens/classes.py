@@ -6,7 +6,9 @@ Draws and asks; keeps nothing itself.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -15,6 +17,7 @@ from tracker.screens import page
 from tracker.screens.page import Refusal, Way
 
 Named = tuple[str, str]  # an id and its name
+RECENT: Final = 4  # meetings that are shown at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,17 @@ class Deeds:
     close: Callable[[], Refusal]
 
 
-def show_list(cards: Sequence[ClassCard], enrol: Way, lang: str, make: Callable[[str], Refusal]) -> None:
-    """All open classes, and a line to make one."""
+def show_list(
+    cards: Sequence[ClassCard],
+    enrol: Way,
+    lang: str,
+    make: Callable[[str], Refusal],
+    places: Sequence[Named] = (),
+    place: str = "",
+) -> None:
+    """All open classes of a place, and a line to make one."""
     page.title(say("people.classes_title", lang), say("people.classes_note", lang))
+    page.which_place(places, place, lang)
     page.tell("class")
     if not cards:
         page.empty(say("people.classes_none", lang))
@@ -155,16 +166,19 @@ def _meetings(one: OneClass, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.meetings_title", lang), say("people.meetings_note", lang))
     if not one.meetings:
         page.empty(say("people.meetings_none", lang))
-    for n, each in enumerate(one.meetings):
+    coming, held = [m for m in one.meetings if m.cancel], [m for m in one.meetings if not m.cancel]
+    for n, each in enumerate(coming):
         with st.container(key=f"who-held-{n}", horizontal=True, vertical_alignment="center"):
-            when = escape(each.when)
-            shown = f'<a href="{escape(each.link)}">{when}</a>' if each.link else when
-            page.paint(f'<p class="who-held"><b>{shown}</b><span>{escape(each.sentence)}</span></p>')
-            if each.cancel:
-                label = say("people.meeting_cancel", lang, when=each.when)
-                done = say("people.meeting_cancelled", lang)
-                call = (lambda which: lambda: deeds.cancel(which))(each.cancel)
-                st.button(label, key=f"cancel-{each.cancel}", on_click=page.after, args=("class", call, done))
+            page.paint(_held(each))
+            label = say("people.meeting_cancel", lang, when=each.when)
+            done = say("people.meeting_cancelled", lang)
+            call = partial(deeds.cancel, each.cancel)
+            st.button(label, key=f"cancel-{each.cancel}", on_click=page.after, args=("class", call, done))
+    page.paint("".join(map(_held, held[:RECENT])))
+    if held[RECENT:]:
+        earlier = escape(say("people.meetings_earlier", lang, n=len(held) - RECENT))
+        rows = "".join(map(_held, held[RECENT:]))
+        page.paint(f'<details class="desk-more"><summary>{earlier}</summary>{rows}</details>')
     with st.expander(say("people.plan", lang)):
         left, right = st.columns(2)
         with left:
@@ -174,6 +188,12 @@ def _meetings(one: OneClass, lang: str, deeds: Deeds) -> None:
         if st.button(say("people.plan_do", lang), key="plan-do", type="primary"):
             refused = deeds.plan(day, lesson) if day else say("people.day_bad", lang)
             page.told("class", refused, say("people.planned", lang, day=day.isoformat() if day else ""))
+
+
+def _held(each: Held) -> str:
+    when = escape(each.when)
+    shown = f'<a href="{escape(each.link)}">{when}</a>' if each.link else when
+    return f'<p class="who-held"><b>{shown}</b><span>{escape(each.sentence)}</span></p>'
 
 
 def _day(today: date, lang: str) -> date | None:
@@ -197,7 +217,7 @@ def _helpers(one: OneClass, lang: str, deeds: Deeds) -> None:
     for staff_id, name in one.helpers:
         with st.container(key=f"who-helper-{staff_id}", horizontal=True, vertical_alignment="center"):
             page.line(name)
-            call = (lambda which: lambda: deeds.end_helper(which))(staff_id)
+            call = partial(deeds.end_helper, staff_id)
             done = say("people.helper_gone", lang, name=name)
             label = say("people.helper_end", lang, name=name)
             st.button(label, key=f"helper-end-{staff_id}", on_click=page.after, args=("class", call, done))

@@ -60,12 +60,7 @@ class Deeds:
 
 def show(one: Keeping, lang: str, deeds: Deeds) -> None:
     page.title(say("people.keeping_title", lang), say("people.keeping_note", lang))
-    if len(one.places) > 1:
-        at = next((n for n, (each, _) in enumerate(one.places) if each == one.place), 0)
-        chosen = page.pick(say("people.place", lang), one.places, "keeping-place", at)
-        if chosen != one.place:
-            st.query_params["place"] = chosen
-            st.rerun()
+    page.which_place(one.places, one.place, lang)
     _backup(one, lang, deeds)
     _phone(one, lang, deeds)
     _retention(one, lang, deeds)

@@ -63,7 +63,7 @@ class LearnerView:
     """All that stands on the page."""
 
     name: str
-    portrait: str  # a drawing of our own, as SVG
+    portrait: str  # the address of her picture
     facts: tuple[str, ...]
     state: str  # why she stands in no list, or nothing
     phone: str
@@ -109,7 +109,7 @@ def _head(view: LearnerView, lang: str) -> None:
         ways.insert(0, Way(say("overview.ring", lang, phone=view.phone), f"tel:{number}"))
     page.paint(
         f'<p class="desk-back"><a href="{escape(view.back.link)}">{escape(view.back.label)}</a></p>'
-        f'<section class="rec-head"><div class="rec-portrait" aria-hidden="true">{view.portrait}</div>'
+        f'<section class="rec-head"><img class="rec-portrait" src="{escape(view.portrait)}" alt="">'
         f'<div><h1 class="desk-title">{escape(view.name)}</h1>{state}'
         f'<p class="desk-facts">{escape(" · ".join(view.facts))}</p>{page.ways(ways) if ways else ""}</div></section>'
     )

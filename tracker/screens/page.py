@@ -6,6 +6,7 @@ Knows no table and no person. Whatever others wrote is escaped here or by whoeve
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -64,6 +65,11 @@ def go(*places: Way) -> None:
     paint(ways(places))
 
 
+def drawing(svg: str, label: str = "") -> str:
+    """A drawing of ours as a picture: Streamlit takes SVG out of what it is given as HTML."""
+    return f'<img src="data:image/svg+xml,{quote(svg)}" alt="{escape(label)}">'
+
+
 def told(where: str, refused: Refusal, kept: str) -> None:
     """Remember what to tell at `where`. What was kept is told on the page as it is then."""
     st.session_state[f"told-{where}"] = (refused is None, kept if refused is None else refused)
@@ -89,6 +95,18 @@ def pick(label: str, choices: Sequence[tuple[str, str]], key: str, index: int = 
     names = dict(choices)
     chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=key, index=index)
     return chosen or ""
+
+
+def which_place(places: Sequence[tuple[str, str]], here: str, lang: str) -> None:
+    """For who looks after several places: which one; it stays in the address."""
+    if len(places) < 2:
+        return
+    at = next((n for n, (one, _) in enumerate(places) if one == here), 0)
+    with st.container(key="who-place"):
+        chosen = pick(say("people.place", lang), places, f"place-of-{here}", at)
+    if chosen != here:
+        st.query_params["place"] = chosen
+        st.rerun()
 
 
 def nobody_here(sentence: str, way: Way, lang: str) -> None:

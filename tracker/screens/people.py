@@ -10,6 +10,7 @@ from media.words import say
 from tracker.screens import page
 from tracker.screens.page import Way
 
+Named = tuple[str, str]  # an id and its name
 STATES = ("active", "paused", "left", "died")
 
 
@@ -24,12 +25,15 @@ class Row:
     picture: str
 
 
-def show(rows: Sequence[Row], classes: Sequence[tuple[str, str]], places: Sequence[tuple[str, str]], ways: Sequence[Way], lang: str) -> None:  # fmt: skip
+def show(
+    rows: Sequence[Row], classes: Sequence[Named], places: Sequence[Named], place: str, ways: Sequence[Way], lang: str
+) -> None:
     """`rows` are already those that the address asks for."""
     page.title(say("people.people_title", lang), say("people.people_note", lang))
     page.tell("people")
+    page.which_place(places, place, lang)
     with st.container(key="who-filter", border=True):
-        columns = st.columns(3 if len(places) < 2 else 4)
+        columns = st.columns(3)
         with columns[0]:
             _kept("find", st.text_input(say("people.find", lang), value=_asked("find"), key="people-find"))
         with columns[1]:
@@ -40,9 +44,6 @@ def show(rows: Sequence[Row], classes: Sequence[tuple[str, str]], places: Sequen
             choices = [*states, ("all", say("people.life_all", lang))]
             chosen = page.pick(say("people.life", lang), choices, "people-life", _index(choices, "life"))
             _kept("life", "" if chosen == "active" else chosen)
-        if len(places) > 1:
-            with columns[3]:
-                _kept("place", page.pick(say("people.place", lang), places, "people-place", _index(places, "place")))
     page.line(say("people.found", lang, n=len(rows)), "quiet")
     if not rows:
         page.empty(say("people.found_none", lang))
@@ -53,7 +54,7 @@ def show(rows: Sequence[Row], classes: Sequence[tuple[str, str]], places: Sequen
 def _row(one: Row, lang: str) -> str:
     state = "" if one.status == "active" else f"<em>{escape(say(f'people.life_{one.status}', lang))}</em>"
     return (
-        f'<li><a href="{escape(one.link)}"><span class="who-face">{one.picture}</span>'
+        f'<li><a href="{escape(one.link)}"><span class="who-face">{page.drawing(one.picture)}</span>'
         f"<b>{escape(one.nickname)}</b></a><span>{escape(one.facts)}</span>{state}</li>"
     )
 

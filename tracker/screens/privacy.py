@@ -5,6 +5,7 @@ Draws and asks; keeps nothing itself.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -147,9 +148,8 @@ def _withdraw(kind: str, lang: str, deeds: Deeds) -> None:
     """One touch."""
     label = say("people.consent_withdraw", lang, what=say(f"people.consent_{kind}", lang))
     done = say("people.consent_withdrawn", lang, what=say(f"people.consent_{kind}", lang))
-    st.button(
-        label, key=f"withdraw-{kind}", on_click=page.after, args=("person", lambda: deeds.consent(kind, False, "paper", ""), done)
-    )  # fmt: skip
+    call = partial(deeds.consent, kind, False, "paper", "")
+    st.button(label, key=f"withdraw-{kind}", on_click=page.after, args=("person", call, done))
 
 
 def _agree(kind: str, lang: str, deeds: Deeds) -> None:
@@ -161,7 +161,7 @@ def _agree(kind: str, lang: str, deeds: Deeds) -> None:
             say("people.consent_paper", lang, what=what),
             key=f"agree-paper-{kind}",
             on_click=page.after,
-            args=("person", lambda: deeds.consent(kind, True, "paper", ""), done),
+            args=("person", partial(deeds.consent, kind, True, "paper", ""), done),
         )
         with st.popover(say("people.consent_spoken", lang, what=what), key=f"agree-pop-{kind}"):
             witness = st.text_input(say("people.witness", lang), key=f"witness-{kind}", max_chars=80)
@@ -175,15 +175,15 @@ def _pictures(one: Person, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.picture_title", lang), say("people.picture_note", lang))
     shown = next((svg for name, _, svg in one.pictures if name == one.picture), "")
     label = next((label for name, label, _ in one.pictures if name == one.picture), "")
-    page.paint(f'<p class="who-picture"><span class="who-face big">{shown}</span>{escape(label)}</p>')
+    page.paint(f'<p class="who-picture"><span class="who-face big">{page.drawing(shown)}</span>{escape(label)}</p>')
     with st.expander(say("people.picture_other", lang)), st.container(key="who-pictures"):
         for start in range(0, len(one.pictures), ROW):
             columns = st.columns(ROW)
             for column, (name, label, svg) in zip(columns, one.pictures[start : start + ROW], strict=False):
                 with column, st.container(key=f"who-pick-{name}"):
-                    page.paint(f'<span class="who-face big">{svg}</span>')
+                    page.paint(f'<span class="who-face big">{page.drawing(svg)}</span>')
                     done = say("people.picture_done", lang)
-                    call = (lambda which: lambda: deeds.picture(which))(name)
+                    call = partial(deeds.picture, name)
                     st.button(label, key=f"picture-{name}", on_click=page.after, args=("person", call, done))
 
 
@@ -198,7 +198,10 @@ def _card(one: Person, lang: str, deeds: Deeds) -> None:
                 st.session_state["card-pdf"] = (one.id, made)
         revoked = say("people.card_revoked", lang)
         st.button(
-            say("people.card_revoke", lang), key="card-revoke", on_click=page.after, args=("person", deeds.revoke, revoked)
+            say("people.card_revoke", lang),
+            key="card-revoke",
+            on_click=page.after,
+            args=("person", deeds.revoke, revoked),
         )
     ready = st.session_state.get("card-pdf")
     if ready and ready[0] == one.id:

@@ -6,6 +6,7 @@ Draws and asks; keeps nothing itself.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -90,21 +91,12 @@ class Deeds:
 def show(one: Team, lang: str, deeds: Deeds) -> None:
     page.title(say("people.team_title", lang), say("people.team_note", lang))
     page.tell("team")
-    if len(one.places) > 1:
-        _place(one, lang)
+    page.which_place(one.places, one.place, lang)
     _first_steps(lang)
     _pair(one, lang, deeds)
     _staff(one, lang, deeds)
     _visits(one, lang, deeds)
     _sessions(one, lang, deeds)
-
-
-def _place(one: Team, lang: str) -> None:
-    at = next((n for n, (each, _) in enumerate(one.places) if each == one.place), 0)
-    chosen = page.pick(say("people.place", lang), one.places, "team-place", at)
-    if chosen != one.place:
-        st.query_params["place"] = chosen
-        st.rerun()
 
 
 def _first_steps(lang: str) -> None:
@@ -132,10 +124,9 @@ def _pair(one: Team, lang: str, deeds: Deeds) -> None:
 def _offer(made: PairOffer, name: str, lang: str) -> None:
     """Shown once: the next touch on this page takes it away again."""
     told = escape(say("people.pair_scan", lang, name=name))
-    alt = escape(say("people.pair_code", lang))
     typed = escape(say("people.pair_type", lang, address=made.address))
     page.paint(
-        f'<div class="who-offer"><div class="who-code" role="img" aria-label="{alt}">{made.svg}</div>'
+        f'<div class="who-offer"><div class="who-code">{page.drawing(made.svg, say("people.pair_code", lang))}</div>'
         f'<div><p class="desk-line">{told}</p><p class="desk-line quiet">{typed}</p>'
         f'<p class="who-digits">{escape(made.short)}</p>'
         f'<p class="desk-line quiet">{escape(say("people.pair_lasts", lang))}</p></div></div>'
@@ -157,7 +148,8 @@ def _staff(one: Team, lang: str, deeds: Deeds) -> None:
 def _colleague(each: Colleague, lang: str) -> str:
     roles = "".join(f'<span class="who-role">{escape(say(f"people.role_{role}", lang))}</span>' for role in each.roles)
     signs = [say("people.sign_in_as", lang, name=each.sign_in)] if each.sign_in else []
-    signs.append(say("people.conduct_yes" if each.conduct else "people.conduct_no", lang))
+    if "volunteer" in each.roles:
+        signs.append(say("people.conduct_yes" if each.conduct else "people.conduct_no", lang))
     mine = f" ({say('people.me', lang)})" if each.me else ""
     facts = "".join(f'<p class="desk-line quiet">{escape(one)}</p>' for one in signs)
     return f'<h3 class="desk-small">{escape(each.name)}{escape(mine)} {roles}</h3>{facts}'
@@ -169,14 +161,16 @@ def _change(each: Colleague, lang: str, deeds: Deeds) -> None:
             has = role in each.roles
             role_name = say(f"people.role_{role}", lang)
             what = "people.role_take" if has else "people.role_give"
-            call = (lambda act, who, which: lambda: act(who, which))(deeds.take if has else deeds.give, each.id, role)
+            call = partial(deeds.take if has else deeds.give, each.id, role)
             st.button(
                 say(what, lang, role=role_name, name=each.name),
                 key=f"role-{role}-{each.id}",
                 on_click=page.after,
                 args=("team", call, say("people.role_done", lang)),
             )
-        first = st.text_input(say("people.new_passphrase", lang, name=each.name), type="password", key=f"pass-{each.id}")
+        first = st.text_input(
+            say("people.new_passphrase", lang, name=each.name), type="password", key=f"pass-{each.id}"
+        )
         again = st.text_input(
             say("people.passphrase_again", lang, name=each.name), type="password", key=f"again-{each.id}"
         )
@@ -185,7 +179,7 @@ def _change(each: Colleague, lang: str, deeds: Deeds) -> None:
             page.told("team", refused, say("people.passphrase_done", lang, name=each.name))
             page.tell("team")
         if not each.me:
-            call = (lambda who: lambda: deeds.end_account(who))(each.id)
+            call = partial(deeds.end_account, each.id)
             done = say("people.account_ended", lang, name=each.name)
             sure = st.checkbox(say("people.account_sure", lang, name=each.name), key=f"sure-{each.id}")
             st.button(
@@ -232,7 +226,7 @@ def _visits(one: Team, lang: str, deeds: Deeds) -> None:
     for each in one.visits:
         with st.container(key=f"who-visit-{each.id}", horizontal=True, vertical_alignment="center"):
             page.line(each.sentence)
-            call = (lambda which: lambda: deeds.end_visit(which))(each.id)
+            call = partial(deeds.end_visit, each.id)
             st.button(
                 say("people.visit_end", lang),
                 key=f"visit-end-{each.id}",
@@ -248,7 +242,9 @@ def _visits(one: Team, lang: str, deeds: Deeds) -> None:
             first = st.text_input(say("people.visit_from", lang), one.today.isoformat(), key="visit-from", max_chars=20)
         with right:
             learner = page.pick(say("people.visit_learner", lang), one.learners, "visit-learner")
-            last = st.text_input(say("people.visit_until", lang), one.until.isoformat(), key="visit-until", max_chars=20)
+            last = st.text_input(
+                say("people.visit_until", lang), one.until.isoformat(), key="visit-until", max_chars=20
+            )
         if st.button(say("people.visit_do", lang), key="visit-do", type="primary"):
             days = (read_day(first), read_day(last))
             refused: Refusal = say("people.day_bad", lang)
@@ -263,9 +259,7 @@ def _sessions(one: Team, lang: str, deeds: Deeds) -> None:
     for n, each in enumerate(one.sessions):
         with st.container(key=f"who-session-{n}", horizontal=True, vertical_alignment="center"):
             page.line(each.sentence)
-            call = (lambda which: lambda: deeds.end_session(which))(each.id)
+            call = partial(deeds.end_session, each.id)
             label = say("people.session_end", lang, name=each.name)
             done = say("people.session_ended", lang, name=each.name)
             st.button(label, key=f"session-{each.id}", on_click=page.after, args=("team", call, done))
-
-

@@ -13,6 +13,9 @@ from tracker.screens import marks, page
 
 SHOWN: Final = (4, 3, 2, 1)  # from the top of a bar down; 还没学 is what is not there
 
+MANY: Final = 14  # more bars than that have no room for every label
+EVERY: Final = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -33,16 +36,17 @@ def show(weeks: Sequence[Week], said: str, lang: str) -> None:
     if not most:
         page.empty(say("overview.trend_empty", lang))
         return
-    bars = "".join(_bar(one, most) for one in weeks)
+    bars = "".join(_bar(one, most, key=(len(weeks) - n) % EVERY == 1) for n, one in enumerate(weeks))
+    many = " rec-many" if len(weeks) > MANY else ""
     page.paint(
         f'<figure class="rec-trend"><figcaption>{escape(said)}</figcaption>{_legend(lang)}'
-        f'<div class="rec-bars" aria-hidden="true">{bars}</div></figure>'
+        f'<div class="rec-bars{many}" aria-hidden="true">{bars}</div></figure>'
         f'<details class="desk-more"><summary>{escape(say("overview.trend_numbers", lang))}</summary>'
         f"{_table(weeks, lang)}</details>"
     )
 
 
-def _bar(week: Week, most: int) -> str:
+def _bar(week: Week, most: int, key: bool) -> str:
     parts = "".join(
         f'<i class="rec-s{status}" style="height:{week.by_status[status] / most * 100:.2f}%"></i>'
         for status in SHOWN
@@ -50,7 +54,7 @@ def _bar(week: Week, most: int) -> str:
     )
     able = week.by_status[3] + week.by_status[4]
     return (
-        f'<div class="rec-bar"><b>{able}</b><span class="rec-stack">{parts}</span>'
+        f'<div class="rec-bar{" key" if key else ""}"><b>{able}</b><span class="rec-stack">{parts}</span>'
         f'<span class="rec-week">{escape(week.label)}</span></div>'
     )
 

@@ -128,7 +128,7 @@ def _print(house: House, lesson: Lesson, wish: Wishes, phone: str, n: int, data:
         mounted=n == MOUNTED,
         previous=address(step - 1) if step > 1 else None,
         next=address(step + 1 if step < last else 1),
-        scripts=house.assets.player,
+        scripts=house.assets.scripts("open.js"),
     )
 
 

@@ -1,4 +1,7 @@
-"""Pictures of a lesson to save and to forward: long picture, step cards, cover. Painted once, then kept."""
+"""Pictures of a lesson to save and to forward: long picture, step cards, cover. Painted once, then kept.
+
+The desk saves the very same pictures; who may have them is asked at the addresses.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,8 +13,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from lessons import play
 from lessons.lesson import PHONES, Lesson
-from media import look
 from media.pictures.shelf import PictureShelf
+from media.scenes.highlight import together
 from media.voice import speech
 from media.words import say
 from web import wishes
@@ -32,11 +35,14 @@ def answer(house: House, shelf: PictureShelf, request: Request) -> Response:
     if paint is None:
         return trouble.missing(house, request)
     from media.pictures.fonts import NoFont  # loads Pillow: only when a picture is asked for
+    from media.pictures.uploads import BadPicture
 
     try:
         path = paint()
     except NoFont:
         return PlainTextResponse(say("pages.no_picture", wish.lang) + "\n", 503)
+    except BadPicture:
+        return trouble.missing(house, request)
     return FileResponse(path, media_type=KINDS[path.suffix], headers={"cache-control": "private, no-cache"})
 
 
@@ -62,14 +68,22 @@ def _painter(
     """What makes the picture asked for; None for a step that does not exist."""
     if request.url.path.endswith("/cover.webp"):
         return partial(_cover, shelf, cover_svg(lesson, lang))
-    unchecked = house.unchecked(lesson, phone)
-    data = play.player_data(
-        lesson, lang, phone=phone, sentences=speech.sentences, unchecked=unchecked, pictures=house.picture
-    )
+    data = to_paint(house, lesson, lang, phone)
     n = request.path_params.get("n")
     if n is None:
-        return partial(_long, house, shelf, data)
-    return partial(_card, house, shelf, data, n) if 1 <= n <= len(data["steps"]) else None
+        return partial(whole, house, shelf, data)
+    if not 1 <= n <= len(data["steps"]):
+        return None
+    step = data["steps"][n - 1]
+    return partial(card, house, shelf, data, step, step["touches"][0])
+
+
+def to_paint(house: House, lesson: Lesson, lang: str, phone: str) -> dict[str, Any]:
+    """The player's data, as the painters want it: without sound and links."""
+    unchecked = house.unchecked(lesson, phone)
+    return play.player_data(
+        lesson, lang, phone=phone, sentences=speech.sentences, unchecked=unchecked, pictures=house.picture
+    )
 
 
 def _cover(shelf: PictureShelf, svg: str) -> Path:
@@ -78,11 +92,11 @@ def _cover(shelf: PictureShelf, svg: str) -> Path:
     return shelf.get("cover", [svg], lambda: cover(svg))
 
 
-def _card(house: House, shelf: PictureShelf, data: dict[str, Any], n: int) -> Path:
+def card(house: House, shelf: PictureShelf, data: dict[str, Any], step: dict[str, Any], touch: dict[str, Any]) -> Path:
+    """The card of one touch. Raises `NoFont`, `BadPicture`; OSError when it cannot be kept."""
     from media.pictures.card import step_card
 
-    step = data["steps"][n - 1]
-    touch, of = step["touches"][0], len(data["steps"])
+    n, of = step["n"], len(data["steps"])
     shown, said = Shown(house, data, step, touch), also_said(touch, data["lang"])
     words = {"text": touch["text"], "note": said, "hint": touch["hint"], "lang": data["lang"]}
     return shelf.get(
@@ -90,7 +104,8 @@ def _card(house: House, shelf: PictureShelf, data: dict[str, Any], n: int) -> Pa
     )
 
 
-def _long(house: House, shelf: PictureShelf, data: dict[str, Any]) -> Path:
+def whole(house: House, shelf: PictureShelf, data: dict[str, Any]) -> Path:
+    """The long picture of a lesson. Raises what `card` raises."""
     from media.pictures.long import Step, long_picture
 
     steps = [
@@ -121,14 +136,13 @@ class Shown:
         return [marked(self._screen, self._touch), picture["src"] if picture else "", self._touch["mark"]]
 
     def paint(self) -> str | bytes:
-        """As the painters take it. OSError or `BadPicture` when the pack's file has gone."""
+        """As the painters take it. Raises `BadPicture` when the pack's file is no longer what it was."""
         picture = self._screen["picture"]
         if not picture:
             return marked(self._screen, self._touch)
         from media.pictures.ring import ring
 
-        pack = self._house.library.pictures.values()
-        clean = next(one for one in pack if one.sha in picture["src"]).read()
+        clean = self._clean(picture["src"])
         if not self._touch["box"]:
             return clean
         wide, high = picture["width"], picture["height"]
@@ -137,14 +151,18 @@ class Shown:
         how = {"gesture": self._touch["gesture"], "direction": self._touch["direction"] or ""}
         return ring(clean, place, number=self._number, **how).webp
 
+    def _clean(self, address: str) -> bytes:
+        from media.pictures.uploads import BadPicture
+
+        try:
+            return next(one.read() for one in self._house.library.pictures.values() if one.sha in address)
+        except (OSError, StopIteration) as gone:  # the file, or the pack, has changed since it was read
+            raise BadPicture("broken") from gone
+
 
 def marked(screen: dict[str, Any], touch: dict[str, Any]) -> str:
     """A touch's screen with its mark joined to it, as one SVG; empty where nothing is drawn."""
-    svg, mark = screen["svg"] or "", touch["mark"] or ""
-    if not svg or not mark:
-        return svg
-    inner = mark[mark.index(">") + 1 : mark.rindex("</svg>")]  # both are drawn in the same box
-    return f'{svg[: svg.rindex("</svg>")]}<g font-family="{look.SANS}">{inner}</g></svg>'
+    return together(screen["svg"] or "", touch["mark"] or "")
 
 
 def also_said(touch: dict[str, Any], lang: str) -> str:

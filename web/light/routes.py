@@ -16,6 +16,7 @@ from web.gate import pages
 from web.gate import routes as gate
 from web.guard import Guard
 from web.light import files, lesson, pictures, shelf, tricked, trouble
+from web.table import routes as beside
 from web.wiring import House
 
 Show = Callable[[House, Request], Response]
@@ -45,7 +46,7 @@ def table(house: House) -> list[BaseRoute]:
     own: list[BaseRoute] = [Route(path, partial(show, house)) for path, show in shown]
     # Whatever else begins like a light page leads nowhere, and must not fall through to the desk.
     own += [Route(f"/{name}/{{rest:path}}", partial(trouble.missing, house)) for name in ("learn", "tricked", "voice")]
-    return [*own, *gate.table(house)]
+    return [*own, *gate.table(house), *beside.table(house)]
 
 
 def troubles(house: House) -> Mapping[Any, Callable[..., Response]]:

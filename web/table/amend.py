@@ -59,7 +59,9 @@ async def _back(ask: Ask) -> Response:
     one = await run_in_threadpool(_walk, ask)
     correction = new_id(ask.book.now())
     if await _correct(ask, correction, one.id, one.lesson, one.version, one.mode, {"whole": True}):
-        return ask.go(ask.learner, note="taken_back", walk=one.id, undo=f"{correction}.{one.lesson}.{one.version}.{one.mode}")
+        return ask.go(
+            ask.learner, note="taken_back", walk=one.id, undo=f"{correction}.{one.lesson}.{one.version}.{one.mode}"
+        )
     await run_in_threadpool(corrections.take_back_walk, ask.book, ask.who, one.id)
     return ask.go(ask.learner, note="taken_back")
 

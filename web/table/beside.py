@@ -1,4 +1,4 @@
-"""Whom somebody sits beside today: the learners of today's classes and those of one's visits, each with what comes next."""
+"""Whom somebody sits beside today: learners of today's classes and one's visits, each with what comes next."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -105,7 +105,7 @@ def _any_stuck(standing: Iterable[Standing]) -> bool:
 
 
 def minutes_since(ask: Ask, meeting: Meeting) -> int:
-    """How long the meeting has been going on, to the next five minutes; what a volunteer's minutes are proposed from."""
+    """How long the meeting has been going on, to the next five minutes: the proposal for a volunteer's own."""
     end = meeting.closed_at or ask.book.now()
     lasted = end - meeting.opened_at if meeting.opened_at else timedelta()
     return min(240, -(-int(lasted.total_seconds()) // 300) * 5)

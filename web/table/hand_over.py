@@ -37,9 +37,7 @@ def keep(ask: Ask) -> Response:
     return told(200, say=ask.say("handed_over"), next=ask.link())
 
 
-def write(
-    ask: Ask, lesson: str, sentences: list[str], words: str, minutes: int, meeting: Meeting | None
-) -> None:
+def write(ask: Ask, lesson: str, sentences: list[str], words: str, minutes: int, meeting: Meeting | None) -> None:
     """In a class the minutes are one's own at the whole meeting; on a visit they are the visit's."""
     if meeting is None:
         began = ask.book.now() - timedelta(minutes=minutes)

@@ -59,7 +59,9 @@ def walk_line(ask: Ask, one: Walk, place: str = "") -> dict[str, Any]:
         "id": one.id,
         "day": ask.day(one.first_at, place),
         "title": title_of(ask, one.lesson),
-        "how": ask.say("walk_alone", alone=alone, of=total) if one.complete else ask.say("walk_open", n=len(one.prompts), of=total),
+        "how": ask.say("walk_alone", alone=alone, of=total)
+        if one.complete
+        else ask.say("walk_open", n=len(one.prompts), of=total),
         "mode": ask.say(f"mode_{one.mode}"),
         "complete": one.complete,
     }

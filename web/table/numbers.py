@@ -1,4 +1,4 @@
-"""Finds numbers that do not belong into a note: identity cards, bank cards, mobile phones. Pure; keeps nothing of them."""
+"""Finds numbers that do not belong into a note: identity cards, bank cards, mobiles. Pure; keeps none of them."""
 
 import re
 from typing import Final, Literal

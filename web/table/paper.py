@@ -1,4 +1,4 @@
-"""从纸上补记: a whole sheet of one learner and lesson, entered at once. When it was observed is kept apart from when it is typed.
+"""从纸上补记: a whole sheet of one learner and lesson at once. Observed when it was, entered when it is typed.
 
 The records go in at the same door as every other, in one post: all of them or none.
 """
@@ -18,6 +18,7 @@ from lessons.lesson import Lesson
 from tracker import accounts, learner_record, people, visits
 from tracker.accounts import Staff
 from tracker.days import day_of
+from tracker.entries import check_text
 from tracker.event import MODES, PROMPTS
 from tracker.event_schema import is_id, made_at
 from tracker.faults import Unfit
@@ -99,8 +100,10 @@ def _read(ask: Ask, her: Learner, lesson: Lesson) -> Sheet:
     by = sent.get("by", "") or ask.who.staff
     if by not in {one.id for one in _people(ask, her)}:
         raise Unfit("by", "somebody of this place")
+    words = sent.get("own_words", "").strip()
+    check_text("own_words", words)
     sentences = [key for key in visits.READY if sent.get(f"say-{key}")]
-    return Sheet(walk, day, mode, by, marks, sentences, sent.get("own_words", "").strip(), hand_over.minutes_of(ask))
+    return Sheet(walk, day, mode, by, marks, sentences, words, hand_over.minutes_of(ask))
 
 
 def _again(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> bool:

@@ -26,6 +26,7 @@ from web.table.faces import MOST, face
 from web.wiring import House
 from web.wishes import Wishes
 
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BODY_MOST: Final = 64 * 1024
 
 
@@ -81,7 +82,7 @@ class Ask:
         ago = (self.today(place) - day).days
         if ago in (0, 1):
             return self.say(("today", "yesterday")[ago])
-        return self.say("day", month=day.month, month_name=f"{day:%b}", day=day.day)
+        return self.say("day", month=day.month if self.lang == "zh" else MONTHS[day.month - 1], day=day.day)
 
     def link(self, *parts: str, **more: str) -> str:
         kept = {name: value for name, value in more.items() if name != "lang"}
@@ -97,7 +98,13 @@ class Ask:
         """A page of the table; never kept by anybody on the way."""
         asked = {key: value for key, value in self.request.query_params.items() if key != "lang"}
         other = Wishes("en" if self.lang == "zh" else "zh", "", "").link(self.request.url.path, **asked)
-        shared = {"link": self.link, "portrait": self.portrait, "face": face, "faces": range(1, MOST + 1), "day": self.day}
+        shared = {
+            "link": self.link,
+            "portrait": self.portrait,
+            "face": face,
+            "faces": range(1, MOST + 1),
+            "day": self.day,
+        }
         made = self.house.press.print(f"table-{template}.html.jinja", self.wish, other, **shared, **values)
         answer = reply.send(self.request, made, status, cache="no-store")
         return self.wish.remember(answer)

@@ -1,4 +1,4 @@
-"""`/table/<learner>/<lesson>`: before a walk. How sure she feels (asked, skippable), on which phone, and off it goes."""
+"""`/table/<learner>/<lesson>`: before a walk. How sure she feels (asked, skippable), on which phone, and off."""
 
 from typing import Final
 
@@ -34,4 +34,3 @@ def note_face(ask: Ask, lesson: str, moment: confidence.When, face: str, meeting
     if len(face) != 1 or not face.isascii() or not face.isdigit() or not 1 <= int(face) <= MOST:
         return
     confidence.note(ask.book, ask.who, ask.learner, lesson, moment, int(face), meeting_id=meeting)
-

@@ -35,7 +35,7 @@ NEW = Standing()
 def suggest(
     standing: Mapping[str, Standing], shelf: Sequence[Sequence[Lesson]], today: date, class_lesson: str = ""
 ) -> Suggestion | None:
-    """Where she is stuck first, then what is due, what the class does, what was begun, what comes next. None: all done."""
+    """Where she is stuck first, then what is due, the class's, what was begun, what comes next. None: all done."""
     every = [lesson for course in shelf for lesson in course]
     for lesson in every:
         if step := step_number(lesson, standing.get(lesson.id, NEW).stuck):

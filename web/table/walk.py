@@ -48,7 +48,7 @@ def show(ask: Ask) -> Response:
         record=record,
         ready=READY if meeting else AT_HOME,
         visit=meeting is None,
-        scripts=ask.house.assets.player,
+        scripts=ask.house.assets.scripts("table-walk.js"),
     )
 
 
@@ -66,6 +66,9 @@ def _data(ask: Ask, lesson: Lesson, name: str) -> dict[str, Any]:
         links={"shelf": ask.link(ask.learner)},
         pictures=ask.house.picture,
         unchecked=ask.house.unchecked(lesson, phone),
-        phone_links={one: ask.link(ask.learner, lesson.id, "walk", **(asked | {"phone": one})) for one in ("", *lesson.phones)},
+        community_phone=ask.house.community_phone(),
+        phone_links={
+            one: ask.link(ask.learner, lesson.id, "walk", **(asked | {"phone": one})) for one in ("", *lesson.phones)
+        },
     )
     return {**data, "words": {**data["words"], "all_lessons": ask.say("bar_her", name=name)}}

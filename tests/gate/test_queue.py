@@ -1,0 +1,200 @@
+"""A learner's steps in a real browser: stored before the page turns, sent when the server is there, each once."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from sqlalchemy import text
+
+from tests.gate.conftest import Cast
+from tracker import sessions
+from web.gate.identity import STAFF_COOKIE
+from web.light import routes
+from web.wiring import House
+
+LESSON = "bigger-letters"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class Server:
+    """The light pages on a port of their own, which can be closed and opened again."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.port = 0
+        self.open()
+
+    def open(self) -> None:
+        app = routes.plain(self.house)
+        self.server = uvicorn.Server(uvicorn.Config(app, port=self.port, log_level="error", lifespan="off"))
+        opened = threading.Event()
+        inner = self.server.startup
+
+        async def startup(sockets: object = None) -> None:
+            await inner(None)
+            opened.set()
+
+        self.server.startup = startup  # type: ignore[method-assign]
+        self.thread = threading.Thread(target=self.server.run)
+        self.thread.start()
+        assert opened.wait(30)
+        self.port = self.server.servers[0].sockets[0].getsockname()[1]
+
+    def close(self) -> None:
+        self.server.should_exit = True
+        self.server.force_exit = True
+        self.thread.join()
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+
+@pytest.fixture
+def server(house: House, cast: Cast) -> Iterator[Server]:
+    found = Server(house)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def tablet(house: House, cast: Cast, server: Server, open_page: Callable[..., Page]) -> Page:
+    page = open_page(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    token = sessions.begin(house.book, cast.staff["volunteer"], "paired")
+    page.context.add_cookies([{"name": STAFF_COOKIE, "value": token, "url": server.address}])
+    return page
+
+
+def kept(house: House) -> list[tuple[str, str, str]]:
+    with house.book.engine.connect() as db:
+        rows = db.execute(text("SELECT learner, step, kind FROM event ORDER BY id"))
+        return [(row.learner, row.step, row.kind) for row in rows]
+
+
+def sign_in(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}/me?lang=zh")
+    page.get_by_role("button", name="王阿姨").click()
+    page.get_by_role("heading", name="您是 王阿姨").wait_for()
+
+
+def waiting(page: Page) -> int:
+    return int(page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('qibu.out.')).length"))
+
+
+def test_five_steps_without_a_server_and_a_reload_arrive_once(
+    house: House, cast: Cast, server: Server, tablet: Page
+) -> None:
+    lesson = house.library.lessons[LESSON]
+    sign_in(tablet, server)
+    tablet.goto(f"{server.address}/learn/{LESSON}?lang=zh")
+    tablet.locator(".qibu-next").wait_for()
+    server.close()
+    for n in range(2, 7):
+        tablet.get_by_role("button", name="下一步").click()
+        tablet.get_by_role("heading", name=f"第 {n} 步").wait_for()
+        assert waiting(tablet) == n - 1  # it is stored already when the next step shows
+        tablet.wait_for_timeout(450)  # a second touch within this time counts as one
+    assert kept(house) == []
+    stored = tablet.evaluate("JSON.stringify(localStorage)")
+    assert "王阿姨" not in stored
+    server.open()
+    tablet.reload()
+    expect(tablet.locator(".qibu-next")).to_be_visible()
+    tablet.wait_for_function("Object.keys(localStorage).every((key) => !key.startsWith('qibu.out.'))")
+    assert kept(house) == [(cast.learners[0], step.id, "done") for step in lesson.steps[:5]]
+
+
+def test_a_guest_writes_nothing(house: House, server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{server.address}/learn/{LESSON}?lang=zh")
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("heading", name="第 2 步").wait_for()
+    assert waiting(page) == 0 and kept(house) == []
+
+
+def test_finished_leaves_nothing_readable_behind(house: House, server: Server, tablet: Page) -> None:
+    sign_in(tablet, server)
+    tablet.goto(f"{server.address}/learn/{LESSON}?lang=zh")
+    tablet.get_by_role("button", name="下一步").click()
+    tablet.get_by_role("button", name="学完了").click()
+    tablet.get_by_role("heading", name="我是谁").wait_for()
+    left = tablet.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    assert "王阿姨" not in left and "qibu.walk" not in left and "qibu.place" not in left
+    assert len(kept(house)) == 1
+    tablet.go_back()
+    expect(tablet.get_by_text("您是 王阿姨")).to_have_count(0)
+
+
+def test_ten_idle_minutes_lead_back_to_the_picker(server: Server, tablet: Page) -> None:
+    tablet.clock.install()
+    sign_in(tablet, server)
+    tablet.goto(f"{server.address}/learn/{LESSON}?lang=zh")
+    tablet.get_by_text("您是 王阿姨").wait_for()
+    tablet.clock.run_for(9 * 60_000)
+    expect(tablet.get_by_text("您是 王阿姨")).to_be_visible()
+    tablet.clock.run_for(61_000)
+    tablet.clock.run_for(3_000)
+    tablet.get_by_role("heading", name="我是谁").wait_for()
+
+
+def test_a_scanner_is_heard_wherever_the_focus_is(
+    house: House, cast: Cast, server: Server, open_page: Callable[..., Page]
+) -> None:
+    from tests.gate.conftest import who
+    from tracker import people
+
+    token = people.make_card(house.book, who(house, cast.manager), cast.learners[0])
+    page = open_page(viewport={"width": 1280, "height": 720}, locale="zh-CN")
+    page.goto(f"{server.address}/me?lang=zh")
+    page.keyboard.type(f"http://192.168.1.5:8501/me#card={token}\n")
+    page.get_by_text("王阿姨").first.wait_for()
+
+
+def test_the_pairing_code_leaves_the_address_at_once(
+    house: House, cast: Cast, server: Server, open_page: Callable[..., Page]
+) -> None:
+    from tests.gate.conftest import who
+    from web.gate.pairing import new_pair_code
+
+    offer = new_pair_code(house, who(house, cast.manager), cast.staff["volunteer"])
+    page = open_page(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    page.goto(f"{server.address}/pair?lang=zh#{offer.url.partition('#')[2]}")
+    page.get_by_role("heading", name="配好了").wait_for()
+    assert "#" not in page.url
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_gates_pages_are_large_and_open_to_everybody(
+    house: House, cast: Cast, server: Server, tablet: Page, lang: str
+) -> None:
+    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 720}):
+        tablet.set_viewport_size(size)  # type: ignore[arg-type]
+        for path in ("/sign-in", "/sign-out", "/devices", "/pair", "/me", "/learn"):
+            check(tablet, f"{server.address}{path}?lang={lang}")
+        tablet.locator("body").press("Tab")
+        tablet.goto(f"{server.address}/me?lang={lang}")
+        tablet.locator(".face").first.click()
+        tablet.locator(".card-of-me").wait_for()
+        for path in ("/me", "/learn", f"/learn/{LESSON}"):
+            check(tablet, f"{server.address}{path}?lang={lang}")
+        tablet.goto(f"{server.address}/me?lang={lang}")
+        tablet.locator("[data-leave] .big").click()
+        tablet.locator(".face").first.wait_for()
+
+
+def check(page: Page, address: str) -> None:
+    page.goto(address)
+    found = Axe().run(page, options=RULES)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == [], address
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, label.photo')].filter((one) => one.offsetParent &&
+             !one.closest('[data-phone]')).map((one) => {
+             const box = one.getBoundingClientRect();
+             return [one.textContent.trim(), box.width, box.height];
+           }).filter(([, wide, high]) => wide < 59.5 || high < 59.5)"""
+    )
+    assert small == [], address
