@@ -18,7 +18,6 @@ from bench.overview import median
 from tracker import accounts, classes, meetings, people, sessions
 from tracker.access import Who
 from tracker.accounts import NewStaff
-from tracker.screens.overview import Overview
 from tracker.store import Book
 from tracker.tables_record import progress, status_change
 from tracker.transaction import writing
@@ -32,7 +31,7 @@ PLACE: Final = 2000
 _WEEKS: Final = 12
 
 
-def page(view: Overview) -> None:
+def page(view):  # type: ignore[no-untyped-def]
     from tracker.screens import overview
 
     overview.show(view, "zh", chosen=lambda name, value: None)

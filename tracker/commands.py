@@ -3,8 +3,6 @@
 Whoever sits at the terminal of this computer already holds the file; each deed is logged as done from there.
 """
 
-import csv
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,11 +13,12 @@ from typing import Final
 from sqlalchemy import inspect, select
 
 from media.words import say
-from tracker import erase, give_out, retention, summaries, table_out
+from tracker import accounts, erase, give_out, retention, summaries
 from tracker.access import Grant, Who
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
 from tracker.keeping import BOOK
+from tracker.known import outlines_of
 from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.tables_staff import place
@@ -65,21 +64,20 @@ def _rebuild(book: Book, _words: list[str], lang: str) -> str:
 
 
 def _export(book: Book, words: list[str], lang: str) -> str:
+    from tracker.reports import progress_table  # loads pandas: only for this
+
     who = _at_terminal(book)
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, ["place", *table_out.COLUMNS])
-    writer.writeheader()
-    count = 0
-    for place_id in who.places("manager"):
-        for row in table_out.rows(book, who, place_id):
-            writer.writerow({name: _cell(value) for name, value in {"place": place_id, **row}.items()})
-            count += 1
-    _write(Path(words[0]), "\ufeff" + out.getvalue())
-    return say("book.exported", lang, n=count, file=words[0])
+    with reading(book) as db:
+        lessons = sorted({lesson for lesson, _ in outlines_of(db)})
+    file = Path(words[0])
+    ask = progress_table.Ask(accounts.places(book, who), {one: one for one in lessons}, lang)
+    body, count = progress_table.made(book, who, ask, "xlsx" if file.suffix.lower() == ".xlsx" else "csv")
+    _write(file, body)
+    return say("book.exported", lang, n=count, file=file)
 
 
 def _give_out(book: Book, words: list[str], lang: str) -> str:
-    _write(Path(words[1]), give_out.as_json(book, _at_terminal(book), words[0]))
+    _write(Path(words[1]), give_out.as_json(book, _at_terminal(book), words[0]).encode())
     return say("book.given_out", lang, file=words[1])
 
 
@@ -112,17 +110,12 @@ def _at_terminal(book: Book) -> Who:
     return Who("staff", grants=grants, source="terminal")
 
 
-def _cell(value: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe."""
-    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
-
-
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, body: bytes) -> None:
     """A new file, for its owner only; an existing one is never replaced."""
     try:
         opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(opened, "w", encoding="utf-8", newline="") as out:
-            out.write(text)
+        with os.fdopen(opened, "wb") as out:
+            out.write(body)
     except FileExistsError as fault:
         raise BookFault("terminal.backup_exists", file=file) from fault
     except OSError as fault:

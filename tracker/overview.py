@@ -118,8 +118,13 @@ def matrix(book: Book, who: Who, whom: Whom, lessons: Sequence[str] | None = Non
             select(learner.c.id, learner.c.nickname).where(_active(whom)).order_by(learner.c.nickname, learner.c.id)
         )
         found = {row.id: Line(row.id, row.nickname, {}) for row in people}
-        for one, lesson, status, help_steps, stopped_at, due_on in db.execute(cells):
-            found[one].cells[lesson] = Cell(_STATUSES[status], bool(help_steps), stopped_at, due_on)
+        same: dict[tuple[Any, ...], Cell] = {}  # of 30,000 cells only a few hundred differ
+        for one, lesson, *told in db.execute(cells):
+            cell = same.get(key := tuple(told))
+            if cell is None:
+                status, help_steps, stopped_at, due_on = told
+                cell = same[key] = Cell(_STATUSES[status], bool(help_steps), stopped_at, due_on)
+            found[one].cells[lesson] = cell
     return list(found.values())
 
 

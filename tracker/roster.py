@@ -115,7 +115,7 @@ def secret_in(text: str) -> str:
     close = _GAPS.sub("", _plain(text))
     if _ID_CARD.search(close):
         return "id_card"
-    if lost := _LOST.search(close):
+    if lost := _LOST.search(_plain(text)):
         return "id_card" if lost.group(1) in "47" else "bank_card"
     return "bank_card" if _BANK_CARD.search(close) else ""
 

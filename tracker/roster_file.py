@@ -99,5 +99,6 @@ def _cells(sheet) -> Iterator[list[object]]:  # type: ignore[no-untyped-def]
     for area in sheet.merged_cells.ranges:
         value = sheet.cell(area.min_row, area.min_col).value
         down |= {(n, area.min_col): value for n in range(area.min_row + 1, min(area.max_row, _MOST_ROWS) + 1)}
-    for n, row in enumerate(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True), 1):
+    size = {"max_row": min(sheet.max_row, _MOST_ROWS), "max_col": min(sheet.max_column, _MOST_COLUMNS)}
+    for n, row in enumerate(sheet.iter_rows(**size, values_only=True), 1):
         yield [down.get((n, i)) if value is None else value for i, value in enumerate(row, 1)]

@@ -16,6 +16,7 @@ from tracker.days import day_of
 from tracker.overview import Whom
 from tracker.screens.overview import Filter
 from web import desk_days
+from web.desk_names import apart
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -39,6 +40,7 @@ class Asked:
     today: date
     lessons: tuple[tuple[str, Lesson], ...]  # title of the course, lesson
     by_id: Mapping[str, Lesson]
+    door: str  # the address of a learner's page, without the learner
 
     @property
     def lang(self) -> str:
@@ -48,7 +50,8 @@ class Asked:
         return say(f"overview.{key}", self.lang, **values)
 
     def learner(self, one: str, lesson: str = "") -> str:
-        return self.wish.link("/learner", learner=one, **({"lesson": lesson} if lesson else {}))
+        """Her page. Ids are our own, so nothing in them has to be written otherwise in an address."""
+        return f"{self.door}&learner={one}" + (f"&lesson={lesson}" if lesson else "")
 
     def names(self, named: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """(id, nickname) as (nickname, link)."""
@@ -66,7 +69,7 @@ def read(
 ) -> tuple[Asked, Mapping[str, str]]:
     """What is asked for, and the place's classes by id; what the address says and does not exist counts as not said."""
     known = classes.listed(home.book, who, place)
-    names = {one.id: one.name for one in known}
+    names = dict(apart((one.id, one.name) for one in known))
     shelf = home.library.shelf()
     course = address.get("course", "") if address.get("course", "") in {one.id for one, _ in shelf} else ""
     shown = [(one.title.of(wish.lang), lesson) for one, taught in shelf if course in ("", one.id) for lesson in taught]
@@ -82,6 +85,7 @@ def read(
         today=day_of(home.book.now(), desk_days.zone_of(who, place)),
         lessons=tuple(shown),
         by_id={lesson.id: lesson for _, lesson in shown},
+        door=wish.link("/learner"),
     )
     return asked, names
 

@@ -1,6 +1,7 @@
 """Days in words as the desk shows them, in a place's own calendar. Knows no page and no person."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from media.words import say
 from tracker.access import Who
@@ -26,3 +27,8 @@ def day_and_weekday(when: date, lang: str) -> str:
 def moment(when: datetime, zone: str, lang: str) -> str:
     """The day an instant falls on there."""
     return day(day_of(when, zone), lang)
+
+
+def clock(when: datetime, zone: str) -> str:
+    """The time of day there, 14:45."""
+    return f"{when.astimezone(ZoneInfo(zone)):%H:%M}"

@@ -24,6 +24,7 @@ from tracker.screens.strip import StepLine, Walked
 from tracker.visits import HandOver
 from tracker.walks import Walk
 from web import desk_days, desk_door
+from web.desk_names import apart
 from web.table.suggest import Standing, Suggestion, step_number, suggest
 from web.wiring import House
 from web.wishes import Wishes
@@ -93,13 +94,19 @@ def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "
 def to_mend(home: House, wish: Wishes, who: Who, learner_id: str) -> Mending:
     """Her last walks, newest first, and the others of her place."""
     ask = _Ask(home, wish, who, learner_id)
-    walks = learner_record.walks(ask.book, who, learner_id, most=20)
     named = []
-    for one in walks:
-        day, mode = ask.day(day_of(one.first_at, ask.zone)), ask.say(f"mode_{one.mode}")
-        named.append((one.id, ask.say("walk_named", day=day, title=ask.title(one.lesson), mode=mode)))
+    for one in learner_record.walks(ask.book, who, learner_id, most=20):
+        day, at = ask.day(day_of(one.first_at, ask.zone)), desk_days.clock(one.first_at, ask.zone)
+        values = {"title": ask.title(one.lesson), "mode": ask.say(f"mode_{one.mode}")}
+        named.append((one.id, ask.say("walk_named", day=day, at=at, **values)))
     others = people.listed(ask.book, who, place_id=ask.her.place)
-    return Mending(ask.her.nickname, tuple(named), tuple((x.id, x.nickname) for x in others if x.id != learner_id))
+    return Mending(ask.her.nickname, apart(named), apart(_named(ask, one) for one in others if one.id != learner_id))
+
+
+def _named(ask: _Ask, one: Learner) -> tuple[str, str]:
+    """Somebody to choose: with her decade, because two may go by the same name."""
+    born = ask.say("name_born", name=one.nickname, decade=one.birth_decade) if one.birth_decade else one.nickname
+    return one.id, born
 
 
 def _portrait(her: Learner) -> str:

@@ -13,6 +13,7 @@ from media.words import say
 from tracker import classes, people, table_out
 from tracker.access import Who
 from tracker.accounts import Place
+from tracker.reach import NoSuch
 from tracker.reports import codebook, workbook
 from tracker.reports.cells import Cell, safe, telephone
 from tracker.reports.stamp import Stamp, stamp
@@ -44,6 +45,8 @@ class Ask:
 
 def made(book: Book, who: Who, ask: Ask, form: Form) -> tuple[bytes, int]:
     """The file, and how many rows it has. Raises `NoSuch` for a place that is not theirs to look after."""
+    if not ask.places:
+        raise NoSuch("place")
     mark = stamp(book, who, ask.lang)
     table = gathered(book, who, ask, mark, form)
     if form == "csv":

@@ -1,0 +1,207 @@
+"""The pages about people, from values made by hand: what they show, and what is called back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from tests.lessons.screens.test_shelf import shown
+from tracker import roster
+from tracker.screens import attendance, classes, importing, keeping, meeting, privacy, team
+from tracker.screens.attendance import Attendance
+from tracker.screens.page import Way
+
+BACK = Way("班级", "/classes")
+TODAY = date(2026, 11, 24)
+
+
+def draw(name, *given):  # type: ignore[no-untyped-def]
+    import importlib
+
+    importlib.import_module(f"tracker.screens.{name}").show(*given)
+
+
+class Done:
+    """Remembers what was called; answers as told."""
+
+    def __init__(self, answer: Any = None) -> None:
+        self.calls: list[tuple[object, ...]] = []
+        self.answer = answer
+
+    def does(self, name: str) -> Callable[..., Any]:
+        return lambda *given: (self.calls.append((name, *given)), self.answer)[1]
+
+    def deeds(self, kind: Any) -> Any:
+        return kind(**{name: self.does(name) for name in kind.__dataclass_fields__})
+
+
+def opened(name: str, *given: object) -> AppTest:
+    app = AppTest.from_function(draw, default_timeout=30, args=(name, *given)).run()
+    assert not app.exception
+    return app
+
+
+def test_only_touches_since_the_last_answer_are_written() -> None:
+    before = {"a": "present", "b": "absent"}
+    touched = {"a": "present", "b": "present", "c": "excused", "stranger": "present", "d": "nonsense"}
+    assert attendance.changes(touched, before, ["a", "b", "c", "d"]) == {"b": "present", "c": "excused"}
+
+
+def a_meeting(**more: Any) -> meeting.Meeting:
+    held = Attendance("m", (("a", "王阿姨"),), {"a": "present"})
+    lessons = (("bigger", "把字变大"),)
+    screen = Way("打开上课大屏：把字变大", "/class?lesson=bigger", main=True)
+    minutes = (("s", "小马", 0),)
+    usual = meeting.Meeting("周二班", "正在上课", BACK, held, lessons, "bigger", screen, True, minutes, 120)
+    return replace(usual, **more)
+
+
+def test_a_meeting_opens_the_class_screen_and_ends() -> None:
+    done = Done()
+    app = opened("meeting", a_meeting(), "zh", done.deeds(meeting.Deeds))
+    assert 'href="/class?lesson=bigger"' in shown(app)
+    app.button(key="minutes-do-s").click().run()
+    app.button(key="meeting-end").click().run()
+    assert done.calls == [("minutes", "s", 120), ("end",)]
+
+
+def test_minutes_that_are_no_number_are_refused_before_anything_is_written() -> None:
+    done = Done()
+    app = opened("meeting", a_meeting(), "zh", done.deeds(meeting.Deeds))
+    app.text_input(key="minutes-s").set_value("两小时").run()
+    app.button(key="minutes-do-s").click().run()
+    assert done.calls == []
+
+
+def an_enrolment(done: Done) -> AppTest:
+    deeds = importing.Deeds(roster.from_lines, lambda data: "坏了", done.does("enrol"))
+    return opened("importing", importing.Enrolling((("k", "早班"),), "k", BACK), "zh", deeds)
+
+
+def test_a_pasted_list_is_shown_before_it_is_taken_in() -> None:
+    done = Done()
+    app = an_enrolment(done)
+    app.text_area(key="enrol-text-0").set_value("王阿姨，李叔叔").run()
+    assert "可以加 2 位" in shown(app) and not done.calls
+    app.button(key="enrol-do").click().run()
+    assert [one.nickname for one in done.calls[0][1]] == ["王阿姨", "李叔叔"] and done.calls[0][2] == "k"  # type: ignore[attr-defined]
+    assert "都加进来了" in app.success[0].value
+
+
+def test_one_bad_row_leaves_no_button_to_take_anything_in() -> None:
+    app = an_enrolment(Done())
+    app.text_area(key="enrol-text-0").set_value("王阿姨\n110101195001011234").run()
+    assert "身份证号一概不收" in shown(app) and "1234" not in shown(app)
+    assert all(one.key != "enrol-do" for one in app.button)
+
+
+def test_a_refusal_of_the_book_is_told_and_the_list_stays() -> None:
+    app = an_enrolment(Done("没有存上。"))
+    app.text_area(key="enrol-text-0").set_value("王阿姨").run()
+    app.button(key="enrol-do").click().run()
+    assert app.error[0].value == "没有存上。" and app.text_area(key="enrol-text-0").value == "王阿姨"
+
+
+def a_person(**more: Any) -> privacy.Person:
+    agreed = (privacy.Agreed("phone", False, "还没有问过。"), privacy.Agreed("visits", True, "签了字。"))
+    pictures = (("sun", "太阳", "<svg/>"),)
+    decades = (("", "不知道"), ("1950", "1950 年代"))
+    usual = privacy.Person("p", "王阿姨", 1950, "active", "", "sun", "", "", agreed, pictures, BACK, decades)
+    return replace(usual, **more)
+
+
+def test_a_consent_is_taken_back_with_one_touch() -> None:
+    done = Done()
+    app = opened("privacy", a_person(), "zh", done.deeds(privacy.Deeds))
+    app.button(key="withdraw-visits").click().run()
+    app.button(key="agree-paper-phone").click().run()
+    assert done.calls == [("consent", "visits", False, "paper", ""), ("consent", "phone", True, "paper", "")]
+
+
+def test_a_spoken_consent_needs_its_witness() -> None:
+    done = Done()
+    app = opened("privacy", a_person(), "zh", done.deeds(privacy.Deeds))
+    app.button(key="agree-spoken-phone").click().run()
+    assert done.calls == []
+    app.text_input(key="witness-phone").set_value("小马").run()
+    app.button(key="agree-spoken-phone").click().run()
+    assert done.calls == [("consent", "phone", True, "spoken", "小马")]
+
+
+def test_without_consent_there_is_no_field_for_name_and_telephone() -> None:
+    app = opened("privacy", a_person(), "zh", Done().deeds(privacy.Deeds))
+    assert {one.key for one in app.text_input} & {"kept-name", "kept-phone"} == set()
+
+
+def test_nobody_is_erased_under_another_name() -> None:
+    done = Done()
+    app = opened("privacy", a_person(), "zh", done.deeds(privacy.Deeds))
+    app.text_input(key="erase-typed").set_value("李叔叔").run()
+    app.button(key="erase-do").click().run()
+    assert done.calls == [] and "什么也没有删" in app.error[0].value
+    app.text_input(key="erase-typed").set_value("王阿姨").run()
+    app.button(key="erase-do").click().run()
+    assert done.calls == [("erase",)]
+
+
+def test_a_status_is_noted_only_after_a_second_touch() -> None:
+    done = Done()
+    app = opened("privacy", a_person(), "en", done.deeds(privacy.Deeds))
+    app.radio(key="life-radio").set_value("died").run()
+    assert done.calls == []
+    app.button(key="life-do").click().run()
+    assert done.calls == [("status", "died")]
+
+
+def a_team(**more: Any) -> team.Team:
+    helper = team.Colleague("m", "小马", "小马", ("volunteer",), False)
+    staff = (helper, team.Colleague("z", "周", "zhou", ("manager",), True, True))
+    visits, held = (team.Visit("v", "小马去看王阿姨"),), (team.Signed("s", "小马：手机", "小马"),)
+    usual = team.Team("p", (("p", "阳光里"),), staff, visits, held, (("l", "王阿姨"),), TODAY, date(2027, 1, 1), True)
+    return replace(usual, **more)
+
+
+def test_the_pairing_code_is_shown_once() -> None:
+    done = Done(team.PairOffer("<svg/>", "1234 5678", "http://192.168.1.2:8501/pair"))
+    app = opened("team", a_team(), "zh", done.deeds(team.Deeds))
+    app.button(key="pair-do").click().run()
+    assert "1234 5678" in shown(app) and done.calls == [("pair", "m")]
+    app.run()
+    assert "1234 5678" not in shown(app)
+
+
+def test_a_social_worker_sees_colleagues_and_changes_no_account() -> None:
+    app = opened("team", a_team(manages=False), "zh", Done().deeds(team.Deeds))
+    keys = {one.key for one in app.button}
+    assert "pair-do" in keys and "visit-do" in keys and "staff-make" not in keys
+    assert "还没有答应六条约定" in shown(app)
+
+
+def test_a_visit_needs_days_that_are_days() -> None:
+    done = Done()
+    app = opened("team", a_team(), "zh", done.deeds(team.Deeds))
+    app.text_input(key="visit-until").set_value("下个月").run()
+    app.button(key="visit-do").click().run()
+    assert done.calls == []
+    app.text_input(key="visit-until").set_value("2026年12月24日").run()
+    app.button(key="visit-do").click().run()
+    assert done.calls == [("assign", "l", "m", TODAY, date(2026, 12, 24))]
+
+
+def test_data_past_its_time_goes_only_after_the_list_was_looked_at() -> None:
+    done = Done()
+    past = (keeping.Past("王阿姨", "最后一次：2025-01-01"),)
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", past, 12, (), None)
+    app = opened("keeping", held, "zh", done.deeds(keeping.Deeds))
+    assert "王阿姨" in shown(app) and app.button(key="past-do").disabled
+    app.checkbox(key="past-sure").check().run()
+    app.button(key="past-do").click().run()
+    assert done.calls == [("retention",)]
+
+
+def test_days_are_read_as_people_write_them() -> None:
+    for text in ("2026-11-24", "2026/11/24", "2026.11.24", "2026年11月24日"):
+        assert classes.read_day(text) == TODAY
+    assert classes.read_day("明天") is None and classes.read_day("2026-13-01") is None

@@ -1,0 +1,134 @@
+"""Lists of people as they are really written: what is taken over, what is refused, and which sentence says why."""
+
+import pytest
+
+from media.words import catalogue
+from tracker import roster
+from tracker.roster import Candidate, Problem
+from tracker.screens.importing import sentence
+
+HEAD = ["称呼", "出生年代", "班", "姓名", "电话", "同意"]
+
+
+def test_pasted_names_may_be_numbered_and_stand_in_any_commas() -> None:
+    found = roster.from_lines("1. 王阿姨\n2、李叔叔，张奶奶\n\n(3) 陈爷爷；赵姐")
+    assert [one.nickname for one in found.people] == ["王阿姨", "李叔叔", "张奶奶", "陈爷爷", "赵姐"] and found.ready
+
+
+def test_the_same_nickname_twice_is_told_with_both_places() -> None:
+    assert roster.from_lines("王阿姨\n李叔叔\n王 阿姨").problems == (Problem(3, "twice", "王 阿姨", 1),)
+
+
+def test_the_same_nickname_in_two_classes_is_two_people() -> None:
+    assert roster.from_rows([["称呼", "班"], ["王阿姨", "早班"], ["王阿姨", "晚班"]]).ready
+
+
+def test_title_rows_and_empty_rows_above_the_headings_are_passed_over() -> None:
+    rows = [
+        ["阳光里社区名单", None],
+        [None, None],
+        ["序号", "称呼（必填）*"],
+        [1, "王阿姨"],
+        [None, None],
+        [2.0, "李叔叔"],
+    ]
+    found = roster.from_rows(rows)
+    assert [(one.n, one.nickname) for one in found.people] == [(4, "王阿姨"), (6, "李叔叔")]
+    assert found.ignored == ("序号",)
+
+
+def test_numbers_kept_as_text_and_full_width_letters_become_plain() -> None:
+    row = ["王阿姨", "'1953", "周二班", "王桂芬", 13800001111.0, "书面"]
+    assert roster.from_rows([HEAD, row]).people == (
+        Candidate(2, "王阿姨", 1950, "周二班", "王桂芬", "13800001111", "paper"),
+    )
+    assert roster.from_rows([HEAD, ["李叔叔", "１９４８年"]]).people[0].decade == 1940
+
+
+@pytest.mark.parametrize(
+    ("text", "decade"),
+    [("", None), ("50后", 1950), ("50年代", 1950), ("1950s", 1950), ("1948年", 1940), ("1953", 1950)],
+)
+def test_a_birth_decade_is_understood_as_people_write_it(text: str, decade: int | None) -> None:
+    assert roster.decade_of(text) == decade
+
+
+@pytest.mark.parametrize("text", ["四几年", "78", "19500", "3050"])
+def test_what_is_no_decade_is_not_guessed_at(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        roster.decade_of(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("110101195001011234", "id_card"),
+        ("11010119500101123X", "id_card"),
+        ("110101 19500101 1234", "id_card"),
+        (110101195001011234.0, "id_card"),
+        ("110101500101123", "id_card"),
+        ("1.10101E+17", "id_card"),
+        ("6222 0212 3456 7890 123", "bank_card"),
+        ("6222021234567890", "bank_card"),
+    ],
+)
+def test_numbers_of_id_and_bank_cards_are_refused_in_whatever_column_and_never_shown(cell: object, why: str) -> None:
+    found = roster.from_rows([["称呼", "备注"], ["王阿姨", cell]])
+    assert found.problems == (Problem(2, why),) and not found.people
+
+
+def test_a_year_beside_a_telephone_number_is_no_id_number() -> None:
+    assert roster.from_rows([HEAD, ["王阿姨", "1950", "101", "", "13801011234", "是"]]).ready
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["", "1950"], "no_nickname"),
+        (["王" * 41], "long_nickname"),
+        (["1234"], "odd_nickname"),
+        (["王阿姨13800001111"], "phone_in_name"),
+        (["王阿姨", "", "", "", "13800001111"], "no_consent"),
+        (["王阿姨", "", "", "王桂芬"], "no_consent"),
+        (["王阿姨", "", "", "", "1.38E+10", "是"], "phone_broken"),
+        (["王阿姨", "", "", "", "没有电话", "是"], "phone"),
+        (["王阿姨", "", "", "", "13800001111", "也许"], "consent_word"),
+        (["王阿姨", "", "班" * 81], "long_class"),
+    ],
+)
+def test_every_kind_of_bad_row_has_its_sentence(row: list[object], why: str) -> None:
+    (problem,) = roster.from_rows([HEAD, row]).problems
+    assert problem.why == why
+    assert all("2" in sentence(problem, lang) for lang in ("zh", "en"))
+
+
+def test_every_bad_row_is_listed_and_the_list_is_not_ready() -> None:
+    found = roster.from_rows([HEAD, ["王阿姨", "哪年"], ["李叔叔", "1950"], ["", "1940"]])
+    assert [one.n for one in found.problems] == [2, 4] and not found.ready
+
+
+def test_a_list_with_real_names_only_asks_for_nicknames() -> None:
+    assert roster.from_rows([["姓名", "电话"], ["王桂芬", "1"]]).problems == (Problem(1, "only_real_names"),)
+
+
+def test_a_table_without_headings_or_people_says_so() -> None:
+    assert roster.from_rows([["王阿姨"]]).problems[0].why == "no_heading"
+    assert roster.from_rows([[None], []]).problems[0].why == "empty"
+    assert roster.from_lines(" ").problems[0].why == "empty"
+
+
+def test_who_is_here_already_is_told_and_not_a_problem() -> None:
+    found = roster.from_lines("王阿姨\n李叔叔", known=["王 阿姨"])
+    assert found.told_twice == ((1, "王阿姨"),) and found.ready
+
+
+def test_headings_repeated_on_every_printed_page_are_no_people() -> None:
+    assert len(roster.from_rows([HEAD, ["王阿姨"], HEAD, ["李叔叔"]]).people) == 2
+
+
+def test_more_people_than_a_street_has_are_refused_at_once() -> None:
+    assert roster.from_lines("\n".join(f"学员{n}" for n in range(roster.MOST + 1))).problems[0].why == "too_many"
+
+
+def test_every_reason_is_in_the_catalogue() -> None:
+    assert {"roster_id_card", "roster_bank_card", "roster_empty", "roster_too_many"} <= set(catalogue("people"))
