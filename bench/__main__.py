@@ -4,7 +4,7 @@ import subprocess
 import sys
 from typing import Final
 
-ALL: Final = ("scenes", "serve", "pages", "steps")
+ALL: Final = ("scenes", "serve", "pages", "steps", "events", "overview")
 
 
 def main() -> int:

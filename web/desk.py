@@ -10,7 +10,6 @@ import streamlit as st
 from lessons.screens import class_screen, found, lesson_page, page, recording, shelf, voices
 from lessons.screens.page import Place
 from media.words import say
-from tracker.access import STAFF_HERE
 from web import (
     desk_class,
     desk_classes,
@@ -79,9 +78,9 @@ def show_lesson(home: House, wish: Wishes) -> None:
     lesson_page.show(desk_lesson.gather(home, lesson, wish, phone), wish.lang)
     deeds = found.Deeds(
         checked=partial(desk_found.checked, home, lesson, wish.lang),
-        take_back=lambda name: (home.book.retire_check(STAFF_HERE, name), None)[1],
+        take_back=lambda name: (home.book.retire_check(desk_reader.who_now(home), name), None)[1],
         different=partial(desk_found.different, home, lesson, wish.lang),
-        settled=lambda name: (home.book.settle_difference(STAFF_HERE, name), None)[1],
+        settled=lambda name: (home.book.settle_difference(desk_reader.who_now(home), name), None)[1],
     )
     found.show(desk_found.gather(home, lesson, wish.lang), wish.lang, deeds)
 
@@ -95,7 +94,7 @@ def show_voices(home: House, wish: Wishes) -> None:
         lines=lambda lesson: desk_voice.lines(home, lesson, lang),
         takes=lambda lesson, line: desk_voice.takes(home, lesson, line, lang),
         keep=lambda made: desk_voice.keep(home, made, lang),
-        take_back=lambda name: (home.book.retire_recording(STAFF_HERE, name), None)[1],
+        take_back=lambda name: (home.book.retire_recording(desk_reader.who_now(home), name), None)[1],
     )
     recording.show(known.lessons[1:], lang, at_record)
     voices.table(known, lang)

@@ -6,9 +6,9 @@ from lessons.lesson import PHONES, Lesson
 from lessons.screens.found import Checked, Different, Found
 from media.pictures.uploads import BadPicture, take_in
 from media.words import say
-from tracker.access import STAFF_HERE
 from tracker.entries import Difference, MenuCheck
 from tracker.faults import Unfit
+from web import desk_reader
 from web.desk_shelf import phone_name
 from web.wiring import House
 
@@ -17,7 +17,10 @@ def gather(house: House, lesson: Lesson, lang: str) -> Found:
     """Who-when lists and what there is to choose from."""
     return Found(
         checked=tuple(_checked(house, lesson, lang)),
-        different=tuple(_different(house, lesson, one, lang) for one in house.book.differences(STAFF_HERE, lesson.id)),
+        different=tuple(
+            _different(house, lesson, one, lang)
+            for one in house.book.differences(desk_reader.who_now(house), lesson.id)
+        ),
         phones=tuple((phone, phone_name(phone, lang)) for phone in PHONES),
         steps=tuple(
             (step.id, say("desk.line_of", lang, n=n, text=step.touches[0].text.of(lang)))
@@ -30,7 +33,7 @@ def _checked(house: House, lesson: Lesson, lang: str) -> list[Checked]:
     told = []
     for own in lesson.verified:
         told.append((own.on, Checked(_sentence(own.phone, own.on, own.app_version, lang))))
-    for one in house.book.checks(STAFF_HERE, lesson.id):
+    for one in house.book.checks(desk_reader.who_now(house), lesson.id):
         sentence = _sentence(one.phone, one.checked_on, one.app_version, lang)
         if one.version != lesson.version:
             sentence = say("desk.checked_before", lang, sentence=sentence)
@@ -55,7 +58,9 @@ def _different(house: House, lesson: Lesson, one: Difference, lang: str) -> Diff
 def checked(house: House, lesson: Lesson, lang: str, phone: str, app: str) -> str | None:
     """今天核对过. A refusal is one sentence."""
     try:
-        house.book.note_check(STAFF_HERE, MenuCheck(lesson.id, lesson.version, phone, date.today(), app))
+        house.book.note_check(
+            desk_reader.who_now(house), MenuCheck(lesson.id, lesson.version, phone, date.today(), app)
+        )
     except Unfit:
         return say("desk.app_version_bad", lang)
     return None
@@ -79,5 +84,5 @@ def different(
         return say("desk.note_bad", lang)
     except OSError:
         return say("desk.cannot_store", lang)
-    house.book.note_difference(STAFF_HERE, entry)
+    house.book.note_difference(desk_reader.who_now(house), entry)
     return None

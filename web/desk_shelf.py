@@ -7,8 +7,7 @@ from lessons.problem import Problem
 from lessons.screens.page import Place
 from lessons.screens.shelf import Card, Fault, LeftOut, Row, Shelf
 from media.words import say
-from tracker.access import STAFF_HERE
-from web import addresses
+from web import addresses, desk_reader
 from web.desk_drawings import cover
 from web.wiring import House
 from web.wishes import Wishes
@@ -75,7 +74,7 @@ def marks(house: House, lesson: Lesson, lang: str) -> list[str]:
     told = []
     if lesson.follows_app:
         told.append(checked_mark(house, lesson, lang))
-    if open_ones := len(house.book.differences(STAFF_HERE, lesson.id)):
+    if open_ones := len(house.book.differences(desk_reader.who_now(house), lesson.id)):
         told.append(say("desk.differences_open", lang, n=open_ones))
     return told
 
@@ -83,7 +82,9 @@ def marks(house: House, lesson: Lesson, lang: str) -> list[str]:
 def checked_mark(house: House, lesson: Lesson, lang: str) -> str:
     """Last checked on a real phone: which, and when; or that nobody has."""
     noted = [
-        (one.checked_on, one.phone) for one in house.book.checks(STAFF_HERE, lesson.id) if one.version == lesson.version
+        (one.checked_on, one.phone)
+        for one in house.book.checks(desk_reader.who_now(house), lesson.id)
+        if one.version == lesson.version
     ]
     known = sorted(noted + [(one.on, one.phone) for one in lesson.verified])
     if not known:

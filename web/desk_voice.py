@@ -12,8 +12,8 @@ from media.voice import recordings
 from media.voice.chain import rank
 from media.voice.sound import BadSound
 from media.words import LANGS, say
-from tracker.access import STAFF_HERE
 from tracker.entries import Dialect, Lang, Recording
+from web import desk_reader
 from web.desk_shelf import phone_name
 from web.wiring import House, said, spoken_parts
 from web.wishes import Wishes
@@ -125,7 +125,7 @@ def takes(house: House, lesson_id: str, key: str, lang: str) -> tuple[Take, ...]
     step, number, _ = key.split("/")
     touch = _touch(house, lesson_id, key)
     found = []
-    for one in house.book.recordings(STAFF_HERE, lesson_id):
+    for one in house.book.recordings(desk_reader.who_now(house), lesson_id):
         if (one.step, one.touch) != (step, int(number) + 1):
             continue
         day = one.made_at.astimezone().date().isoformat() if one.made_at else ""
@@ -170,5 +170,5 @@ def keep(house: House, made: Made, lang: str) -> str | None:
         part.replace(folder / name)  # the file first: the book never names a sound that is not there
     except OSError:
         return say("voice.cannot_keep", lang)
-    house.book.add_recording(STAFF_HERE, entry)
+    house.book.add_recording(desk_reader.who_now(house), entry)
     return None

@@ -15,7 +15,7 @@ from tracker.roster import Candidate, Problem, Roster
 from tracker.screens import page
 from tracker.screens.page import Refusal, Way
 
-SHOWN: Final = 200  # rows of the preview; all problem rows are always shown
+SHOWN: Final = 100  # rows of the preview; all problem rows are always shown
 Told = Callable[[int, int], None]  # so many of so many
 
 
@@ -52,9 +52,13 @@ def show(one: Enrolling, lang: str, deeds: Deeds) -> None:
         )
         roster = _pasted(round_, lang, deeds) if way == "paste" else _brought(one, round_, lang, deeds)
     if roster is not None:
-        _preview(roster, dict(names)[klass] if klass else "", lang)
+        _problems(roster, lang)
+        if roster.people:
+            key = "people.rows_good" if roster.ready else "people.rows_good_but"
+            page.heading(say(key, lang, n=len(roster.people)))
         if roster.ready:
             _take_in(roster, klass, round_, lang, deeds)
+        _preview(roster, dict(names)[klass] if klass else "", lang)
 
 
 def _pasted(round_: int, lang: str, deeds: Deeds) -> Roster | None:
@@ -87,7 +91,7 @@ def _example(form: Sequence[Sequence[str]]) -> str:
     return f'<div class="who-scroll"><table class="who-table small"><tr>{head}</tr>{body}</table></div>'
 
 
-def _preview(roster: Roster, klass: str, lang: str) -> None:
+def _problems(roster: Roster, lang: str) -> None:
     if roster.problems:
         page.heading(say("people.rows_bad", lang, n=len(roster.problems)), say("people.rows_bad_note", lang))
         rows = "".join(f"<li>{escape(sentence(one, lang))}</li>" for one in roster.problems)
@@ -98,10 +102,11 @@ def _preview(roster: Roster, klass: str, lang: str) -> None:
     if roster.told_twice:
         names = say("people.join", lang).join(name for _, name in roster.told_twice[:30])
         page.paint(f'<p class="desk-strip">{escape(say("people.known_already", lang, names=names))}</p>')
+
+
+def _preview(roster: Roster, klass: str, lang: str) -> None:
     if not roster.people:
         return
-    key = "people.rows_good" if roster.ready else "people.rows_good_but"
-    page.heading(say(key, lang, n=len(roster.people)))
     page.paint(_table(roster, klass, lang))
     if len(roster.people) > SHOWN:
         page.line(say("people.rows_more", lang, n=len(roster.people) - SHOWN), "quiet")

@@ -34,7 +34,8 @@ def places(cast: Cast, who: Who) -> list[Place]:
 def taught(cast: Cast, learners: list[str]) -> None:
     """These learners came, and can do a lesson alone."""
     social = cast.who("social worker")
-    meetings.note_attendance(cast.book, social, cast.meeting, {one: "present" for one in learners})
+    came: dict[str, meetings.Came] = dict.fromkeys(learners, "present")
+    meetings.note_attendance(cast.book, social, cast.meeting, came)
     meetings.note_minutes(cast.book, social, cast.meeting, cast.staff["volunteer"], 95)
     with writing(cast.book) as db:
         keep(db, [event for one in learners for day in (0, 1) for event in walk(ALONE, day, learner=one)])
@@ -79,7 +80,12 @@ def test_there_is_a_row_for_each_learner_and_lesson_also_for_what_is_not_begun(c
     )  # fmt: skip
     assert begun["first_day"] == datetime(2026, 9, 1) and begun["independence"] == 1 and begun["classes"] == "早班"
     other = next(row for row in rows if not row["status"])
-    assert (other["status_word"], other["walks"], other["independence"], other["first_day"]) == ("还没学", 0, None, None)
+    assert (other["status_word"], other["walks"], other["independence"], other["first_day"]) == (
+        "还没学",
+        0,
+        None,
+        None,
+    )
 
 
 def test_csv_and_excel_hold_the_same(cast: Cast) -> None:
@@ -91,7 +97,9 @@ def test_csv_and_excel_hold_the_same(cast: Cast) -> None:
         return "" if value is None else str(float(value)) if isinstance(value, int | float) else str(value)
 
     numbers = {"status", "needs_help", "walks", "complete", "independence", "support"}
-    excel = [{name: plain(value) for name, value in row.items()} for row in table(opened(progress(cast, "xlsx")).active)]
+    excel = [
+        {name: plain(value) for name, value in row.items()} for row in table(opened(progress(cast, "xlsx")).active)
+    ]
     text = [
         {name: str(float(value)) if name in numbers and value else value for name, value in row.items()}
         for row in read(progress(cast, "csv"))
@@ -219,7 +227,15 @@ def test_two_communities_have_the_same_columns_in_either_language(cast: Cast) ->
 def test_the_public_version_hides_fewer_than_five_people(cast: Cast) -> None:
     taught(cast, cast.learners)
     made = report(cast, public=True)
-    for column in ("people", "volunteers", "attendances", "people_after", "people_gained", "alone_after", "alone_change"):
+    for column in (
+        "people",
+        "volunteers",
+        "attendances",
+        "people_after",
+        "people_gained",
+        "alone_after",
+        "alone_change",
+    ):
         assert made.row[column] == quarter_report.HIDDEN
     assert made.row["meetings"] == 2 and made.row["stopped"] == 0 and made.gained is None
     assert made.lessons[0]["able_after"] == made.lessons[0]["able_change"] == quarter_report.HIDDEN
