@@ -195,8 +195,8 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
     upright = direction in ("up", "down")
     along, across = (h, w) if upright else (w, h)
     cx, cy = x + w / 2, y + h / 2
-    if y < 10 and upright:
-        cx = x + w * 0.75  # beside the word "practice", not over it
+    if upright and (y < 10 or (w > on.width / 2 and h > on.height / 2)):
+        cx = x + w * 0.75  # beside the word "practice", or between the words of a list and what stands at its right end
     if along < 100:
         length = 130.0
         sign = 1 if direction in ("right", "down") else -1

@@ -89,5 +89,5 @@ def test_what_to_type_is_said_unless_the_words_name_it(tmp_path: Path) -> None:
 
 def test_the_communitys_telephone_can_be_rung_from_the_lesson(tmp_path: Path) -> None:
     made = data(tmp_path / "a", community_phone="0571-8765 4321")["help"]
-    assert made["link"] == "tel:057187654321" and made["label"].startswith("打给社区")  # type: ignore[index, attr-defined]
+    assert made["link"] == "tel:057187654321" and made["label"].startswith("打给社区")  # type: ignore[index]
     assert data(tmp_path / "b")["help"] is None

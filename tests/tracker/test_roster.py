@@ -24,7 +24,7 @@ def test_the_same_nickname_in_two_classes_is_two_people() -> None:
 
 
 def test_title_rows_and_empty_rows_above_the_headings_are_passed_over() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["阳光里社区名单", None],
         [None, None],
         ["序号", "称呼（必填）*"],
@@ -38,7 +38,7 @@ def test_title_rows_and_empty_rows_above_the_headings_are_passed_over() -> None:
 
 
 def test_numbers_kept_as_text_and_full_width_letters_become_plain() -> None:
-    row = ["王阿姨", "'1953", "周二班", "王桂芬", 13800001111.0, "书面"]
+    row: list[object] = ["王阿姨", "'1953", "周二班", "王桂芬", 13800001111.0, "书面"]
     assert roster.from_rows([HEAD, row]).people == (
         Candidate(2, "王阿姨", 1950, "周二班", "王桂芬", "13800001111", "paper"),
     )

@@ -58,7 +58,7 @@ def address(house: House) -> Iterator[str]:
         await inner(None)
         opened.set()
 
-    server.startup = startup  # type: ignore[method-assign, assignment]
+    server.startup = startup  # type: ignore[method-assign]
     thread = threading.Thread(target=server.run)
     thread.start()
     assert opened.wait(30)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from media.words import say
-from tests.web.test_desk_journey import DONE, MEASURE, RULES
+from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, RULES
 from tracker import accounts, classes, meetings, people, sessions
 from tracker.accounts import NewStaff
 from tracker.engine import sqlite_url
@@ -28,6 +29,7 @@ from web.gate import passphrase
 from web.settings import Settings
 
 ROOT: Final = Path(__file__).parents[2]
+ENGLISH: Final = re.compile(OURS.pattern + r"|Excel|CSV|JSON|PDF|Qibu-backup")  # names of kinds of files, and a folder
 SIZE: Final = {"width": 1280, "height": 720}
 
 
@@ -118,6 +120,8 @@ def test_every_page_about_people_is_open_to_everybody(desk: Desk, manager: Page,
         found = Axe().run(manager, options=RULES)
         assert [(one["id"], one["nodes"][0]["html"][:300]) for one in found.response["violations"]] == [], path
         assert manager.evaluate(MEASURE) == {"letters": [], "targets": []}, path
+        if lang == "zh":
+            assert [one for one in manager.evaluate(LATIN) if not ENGLISH.search(one)] == [], path
         manager.set_viewport_size({"width": 390, "height": 844})
         over = manager.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth")
         assert over <= 0, path

@@ -83,7 +83,7 @@ def test_the_shelf_has_a_cover_all_the_same(visit: Visit, lesson: Lesson) -> Non
 def test_the_step_card_shows_it_with_its_ring(visit: Visit, lesson: Lesson) -> None:
     card = visit().get("/learn/letters/card-1.png").content
     with Image.open(io.BytesIO(card)) as opened:
-        colours = {one for _, one in opened.convert("RGB").getcolors(1_000_000) or []}
+        colours = {one for _, one in opened.convert("RGB").getcolors(1_000_000) or [] if isinstance(one, tuple)}
     assert any(near(one, BLUE) for one in colours)  # what is not dimmed: the place to touch
     assert any(near(one, (0xD9, 0x3A, 0x00)) for one in colours)
 
@@ -92,7 +92,7 @@ def test_the_long_picture_shows_it(visit: Visit, lesson: Lesson) -> None:
     answer = visit().get("/learn/letters/long.jpg")
     assert answer.status_code == 200
     with Image.open(io.BytesIO(answer.content)) as opened:
-        colours = {one for _, one in opened.convert("RGB").getcolors(10_000_000) or []}
+        colours = {one for _, one in opened.convert("RGB").getcolors(10_000_000) or [] if isinstance(one, tuple)}
     assert any(near(one, BLUE) for one in colours)
 
 

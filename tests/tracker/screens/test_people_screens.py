@@ -31,7 +31,11 @@ class Done:
         self.answer = answer
 
     def does(self, name: str) -> Callable[..., Any]:
-        return lambda *given: (self.calls.append((name, *given)), self.answer)[1]
+        def done(*given: object) -> Any:
+            self.calls.append((name, *given))
+            return self.answer
+
+        return done
 
     def deeds(self, kind: Any) -> Any:
         return kind(**{name: self.does(name) for name in kind.__dataclass_fields__})
