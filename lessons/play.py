@@ -229,12 +229,14 @@ def _touch(
     touch = stop.touch
     screen = screens.number(stop.at, touch)
     after = screen if touch.picture else screens.number(stop.after, touch)
-    box, label = _target(touch, screens.drawings[screen], screens.made[screen], lang)
+    drawing = screens.drawings[screen]
+    box, label = _target(touch, drawing, screens.made[screen], lang)
     said = [
         {"part": one.part, "text": one.text, "src": voices.clip(one.text)} for one in spoken(touch, lang, sentences)
     ]
     shown = screens.made[screen]["picture"]
-    drawn = _mark(box, shown, touch, step_number) if box else ""
+    knob = drawing.knobs.get(touch.target) if drawing and touch.target else None
+    drawn = _mark(box, shown, touch, step_number, knob) if box else ""
     return {
         "text": touch.text.of(lang),
         "say": said,
@@ -254,10 +256,10 @@ def _touch(
     }
 
 
-def _mark(box: Box, shown: Mapping[str, Any] | None, touch: Touch, number: int) -> str:
+def _mark(box: Box, shown: Mapping[str, Any] | None, touch: Touch, number: int, knob: float | None) -> str:
     """The layer above the screen. A picture's box is in its own pixels, its ground as wide as a phone."""
     if not shown:
-        return mark(box, touch.gesture, number, direction=touch.direction)
+        return mark(box, touch.gesture, number, direction=touch.direction, knob=knob)
     ground = picture_ground(shown["width"], shown["height"])
     scale = ground.width / shown["width"]
     x, y, w, h = (side * scale for side in box)

@@ -18,9 +18,9 @@ from tracker.access import Grant, Who
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
 from tracker.keeping import BOOK
-from tracker.known import outlines_of
 from tracker.reach import NoSuch
 from tracker.store import Book
+from tracker.tables_record import outline
 from tracker.tables_staff import place
 from tracker.transaction import reading
 
@@ -68,7 +68,7 @@ def _export(book: Book, words: list[str], lang: str) -> str:
 
     who = _at_terminal(book)
     with reading(book) as db:
-        lessons = sorted({lesson for lesson, _ in outlines_of(db)})
+        lessons = list(db.execute(select(outline.c.lesson).distinct().order_by(outline.c.lesson)).scalars())
     file = Path(words[0])
     ask = progress_table.Ask(accounts.places(book, who), {one: one for one in lessons}, lang)
     body, count = progress_table.made(book, who, ask, "xlsx" if file.suffix.lower() == ".xlsx" else "csv")

@@ -4,7 +4,7 @@ Written through the store's own functions, with a clock that walks through the p
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
@@ -30,7 +30,11 @@ Kind = Literal["steady", "quick", "forgets", "stops", "stuck"]
 KINDS: Final[tuple[tuple[Kind, int], ...]] = (("steady", 23), ("quick", 5), ("forgets", 6), ("stops", 5), ("stuck", 1))
 _SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗"
 _CALLED: Final = ("阿姨", "叔叔", "奶奶", "爷爷")
-_WORDS: Final = ("春风", "茶壶", "石桥", "月亮", "竹椅", "小船", "灯笼", "荷花", "雨伞", "风筝", "白鹤", "枣树")
+# plain letters: to be read off any terminal and typed on any keyboard
+_WORDS: Final = (
+    "chunfeng", "chahu", "shiqiao", "yueliang", "zhuyi", "xiaochuan", "denglong", "hehua", "yusan", "fengzheng",
+    "baihe", "zaoshu",
+)  # fmt: skip
 _STAFF: Final[tuple[tuple[str, str, Role], ...]] = (
     ("周主任", "zhou", "manager"),
     ("林社工", "lin", "social_worker"),
@@ -53,7 +57,6 @@ class SignIn:
     sign_in: str
     passphrase: str
     role: Role
-    place: str
 
 
 @dataclass(slots=True)
@@ -75,18 +78,33 @@ class _Clock:
 
 
 def fill(book: Book, outlines: Sequence[Outline], hashed: Callable[[str], str], seed: int = 7) -> list[SignIn]:
-    """Fill an empty book; needs some ten outlines. `hashed` makes what is kept of a passphrase."""
+    """Fill an empty book; needs some ten outlines. `hashed` makes what is kept of a passphrase.
+
+    Returns who can sign in, as `sign_ins` tells at any later time.
+    """
     chance = random.Random(seed)
     today = day_of(book.now())
     clock = _Clock(_at(today - timedelta(weeks=WEEKS, days=1), 9))
     past = Book(book.engine, clock)
     hand_in(past, outlines)
-    story = _Story(past, clock, chance, list(outlines)[:WEEKS], today, hashed)
+    staff = sign_ins(seed)
+    story = _Story(
+        past, clock, chance, list(outlines)[:WEEKS], today, {one.sign_in: hashed(one.passphrase) for one in staff}
+    )
     story.found()
     for week in range(WEEKS):
         story.week(week)
     story.finish()
-    return story.sign_ins
+    return staff
+
+
+def sign_ins(seed: int = 7) -> list[SignIn]:
+    """The staff of the community that this seed makes. No secrets: nobody in it is real."""
+    chance = random.Random(f"{seed} sign-ins")
+    return [
+        SignIn(name, sign_in, "-".join(chance.sample(_WORDS, 3)) + str(chance.randrange(10, 100)), role)
+        for name, sign_in, role in _STAFF
+    ]
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -103,15 +121,14 @@ class _Story:
         chance: random.Random,
         lessons: Sequence[Outline],
         today: date,
-        hashed: Callable[[str], str],
+        hashes: Mapping[str, str],
     ) -> None:
         self.book = book
         self.clock = clock
         self.chance = chance
         self.lessons = lessons
         self.today = today
-        self.hashed = hashed
-        self.sign_ins: list[SignIn] = []
+        self.hashes = hashes  # by the name to sign in with
         self.staff: dict[str, Who] = {}
         self.people: list[_Person] = []
         self.classes: list[tuple[str, list[_Person]]] = []
@@ -122,7 +139,7 @@ class _Story:
         """Places, accounts, learners, classes."""
         manager = self._found_place("阳光里社区")
         for name, sign_in, role in _STAFF[1:]:
-            new = self._account(name, sign_in, role, "阳光里社区")
+            new = NewStaff(name, sign_in, self.hashes[sign_in])
             staff_id = accounts.add_staff(self.book, manager, new, [role], self.place)
             accounts.accept_conduct(self.book, self._who(staff_id))
             self.staff[sign_in] = self._who(staff_id)
@@ -177,15 +194,11 @@ class _Story:
         accounts.give_role(self.book, manager, self.staff["he"].staff, "social_worker", other)
 
     def _found_place(self, name: str) -> Who:
-        new = self._account(*_STAFF[0], name)
+        called, sign_in, _ = _STAFF[0]
+        new = NewStaff(called, sign_in, self.hashes[sign_in])
         staff_id, self.place = accounts.set_up(self.book, new, name)
         self.staff["zhou"] = self._who(staff_id)
         return self.staff["zhou"]
-
-    def _account(self, name: str, sign_in: str, role: Role, place: str) -> NewStaff:
-        passphrase = "-".join(self.chance.sample(_WORDS, 4)) + str(self.chance.randrange(10, 100))
-        self.sign_ins.append(SignIn(name, sign_in, passphrase, role, place))
-        return NewStaff(name, sign_in, self.hashed(passphrase))
 
     def _who(self, staff_id: str) -> Who:
         return who_of(self.book, begin(self.book, staff_id)) or Who("guest")

@@ -15,7 +15,7 @@ def zone_of(who: Who, place: str) -> str:
 
 def day(when: date, lang: str) -> str:
     """11月2日 / 2 Nov."""
-    return say("overview.day", lang, month=when.month, month_name=f"{when:%b}", day=when.day)
+    return say("overview.day", lang, month=say(f"overview.month_{when.month}", lang), day=when.day)
 
 
 def day_and_weekday(when: date, lang: str) -> str:

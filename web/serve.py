@@ -7,13 +7,13 @@ import signal
 import socket
 import ssl
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TextIO
 
 import uvicorn
 
 from tracker.faults import BookFault
-from web import addresses, hall, wiring
+from web import addresses, hall, tryout, wiring
 from web.settings import Settings, WrongUse, both
 
 _ALONE_ON_WINDOWS: Final = -5  # SO_EXCLUSIVEADDRUSE, a name that Python has on Windows only
@@ -94,11 +94,14 @@ class _Server(uvicorn.Server):
         if self.started:
             self.opened()
             gate = self.house.gate
-            tell(welcome(self.house.settings, "" if gate.has_accounts() else gate.set_up_code))
+            code = "" if gate.has_accounts() else gate.set_up_code
+            told = tryout.sign_ins(self.house.book) if self.house.settings.demo else []
+            tell(welcome(self.house.settings, code, told))
 
 
-def welcome(settings: Settings, set_up_code: str = "") -> list[str]:
-    """Where to come in, from here and from phones, in Chinese and in English; the code while nobody has an account."""
+def welcome(settings: Settings, set_up_code: str = "", sign_ins: Sequence[str] = ()) -> list[str]:
+    """Where to come in, from here and from phones, in Chinese and in English; the code while nobody has an account,
+    and who can sign in to the demo."""
     scheme = "https" if settings.tls_cert else "http"
     lines = both("open_here", address=f"{scheme}://localhost:{settings.port}")
     phones = addresses.for_phones() if settings.host in ("0.0.0.0", "::") else settings.host
@@ -112,7 +115,7 @@ def welcome(settings: Settings, set_up_code: str = "") -> list[str]:
         shown = f"{set_up_code[:4]} {set_up_code[4:]}"
         lines += both("set_up", address=f"{scheme}://localhost:{settings.port}/set-up", code=shown)
     if settings.demo:
-        lines += both("demo_note")
+        lines += [*both("demo_note"), *sign_ins]
     return [*lines, *both("book_stands", folder=settings.data), *both("how_to_stop")]
 
 

@@ -17,9 +17,10 @@ from tracker.access import GUEST
 from tracker.engine import sqlite_url
 from tracker.entries import Dialect, Recording
 from tracker.faults import BookFault as BookFault  # for the doors of other wings, which know the hall only
+from tracker.keeping import BOOK
 from tracker.outline import Outline
 from tracker.store import Book, Clock
-from web import assets
+from web import assets, tryout
 from web.assets import Assets
 from web.gate.gate import Gate
 from web.press import Press
@@ -161,9 +162,12 @@ def spoken_in(lesson: Lesson, lang: str) -> list[str]:
 
 def outlines(taught: Library) -> Iterator[Outline]:
     """What the book has to know of each lesson: its steps, which are critical, what comes before it."""
-    for lesson in taught.lessons.values():
-        critical = frozenset(step.id for step in lesson.steps if step.critical)
-        yield Outline(lesson.id, lesson.version, tuple(step.id for step in lesson.steps), critical, tuple(lesson.needs))
+    yield from map(outline_of, taught.lessons.values())
+
+
+def outline_of(lesson: Lesson) -> Outline:
+    critical = frozenset(step.id for step in lesson.steps if step.critical)
+    return Outline(lesson.id, lesson.version, tuple(step.id for step in lesson.steps), critical, tuple(lesson.needs))
 
 
 def now() -> datetime:
@@ -181,9 +185,12 @@ def open_house(settings: Settings, content: Path = library.BUNDLED, clock: Clock
             (settings.data / name).mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise WrongUse("wrong_folder", folder=settings.data, why=fault.strerror or fault) from fault
-    book = Book.open(settings.database_url or sqlite_url(settings.data / "qibu.db"), clock)
-    files = assets.gather()
     clips, taught = ClipShelf(settings.data / "voice"), _Lessons(content)
+    if settings.demo:
+        shelf = [outline_of(one) for _, lessons in taught.library.shelf() for one in lessons]
+        tryout.settle(settings.data, shelf, clock)
+    book = Book.open(settings.database_url or sqlite_url(settings.data / BOOK), clock)
+    files = assets.gather()
     known.hand_in(book, outlines(taught.library))
     house = House(settings, book, clips, files, Press(files), Gate(book), taught)
     with _lock:

@@ -132,9 +132,8 @@ export function mount(root, data, options) {
     if (at + 1 < walk.end) pictures.prepare(walk.stops[at + 1].touch.screen);
   }
 
-  function keepPlace() {
-    memory.keepPlace(walk.keyAt(at));
-    if (host === 'phone') setTimeout(nameInAddress); // browsers take ten milliseconds for it: first the step is drawn
+  function keepPlaceLater() {
+    if (!waiting) waiting = setTimeout(placeKept); // storage and address take milliseconds: first the step is drawn
   }
 
   function nameInAddress() {

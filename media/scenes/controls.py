@@ -28,11 +28,13 @@ def slider(pen: Pen, part: PartData) -> None:
         pen.text(34, middle + 38, part["left"], size=16, fill=pen.quiet, room=140)
     if part.get("right"):
         pen.text(326, middle + 38, part["right"], size=16, fill=pen.quiet, anchor="end", room=140)
-    _track(pen, part, middle)
+    knob = _track(pen, part, middle)
     pen.touch(part["id"], 28, top + 2, 304, height - 4, label or part.get("left", ""))
+    pen.knobs[part["id"]] = knob
 
 
-def _track(pen: Pen, part: PartData, middle: float) -> None:
+def _track(pen: Pen, part: PartData, middle: float) -> float:
+    """The track with its stops; where the knob stands."""
     values = part.get("values") or (part["variable"],)
     column = 304 / len(values)
     stops = [28 + column * (index + 0.5) for index in range(len(values))]
@@ -42,6 +44,7 @@ def _track(pen: Pen, part: PartData, middle: float) -> None:
     for stop in stops:
         pen.circle(stop, middle, 5, fill=look.ACCENT if stop <= chosen else "#AEB7C2")
     pen.circle(chosen, middle, 15, fill="#FFFFFF", stroke=look.ACCENT, line=4)
+    return chosen
 
 
 @kind("sample", fields={"text": NEEDED_TEXT, "variable": VARIABLE})

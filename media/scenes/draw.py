@@ -40,12 +40,13 @@ BUILT_IN: Final[dict[str, Box]] = {
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """`svg` is a whole element; `boxes` are dp on the 360 x 660 screen, in drawing order; `too_low` names what
-    did not fit."""
+    did not fit; `knobs` says how far across the knob of a slider stands."""
 
     svg: str
     boxes: Mapping[str, Box]
     labels: Mapping[str, str]
     too_low: tuple[str, ...]
+    knobs: Mapping[str, float]
 
 
 def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
@@ -78,7 +79,7 @@ def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
     _frame(pen)
     size = f"viewBox='-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}'"
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size} font-family=\"{look.SANS}\">{''.join(pen.svg)}</svg>"
-    return Drawing(svg, pen.boxes, pen.labels, tuple(pen.too_low))
+    return Drawing(svg, pen.boxes, pen.labels, tuple(pen.too_low), pen.knobs)
 
 
 _ORDER: Final = ("full", "top", "body", "bottom", "over")

@@ -52,10 +52,13 @@ def picture_ground(width: int, height: int) -> Ground:
     return Ground(width * scale, height * scale)
 
 
-def mark(box: Box, gesture: str, number: int, *, direction: str = "", on: Ground = PHONE) -> str:
+def mark(
+    box: Box, gesture: str, number: int, *, direction: str = "", knob: float | None = None, on: Ground = PHONE
+) -> str:
     """An SVG layer (same view box as the screen) that points at `box` for a `gesture`; `number` stands in the badge.
 
     `direction` (up, down, left, right) belongs to swipe and slide; a slide without one goes right. `look` has no hand.
+    `knob` is where a slider's knob stands across the screen, if that is known: there the finger begins.
     `on` is what the box lies on: the drawn phone, or a real picture (`picture_ground`).
     Measured look (facts on the ring): hole = box + 5 dp, ring 4.5 dp over a white halo of 9.5 dp.
     """
@@ -63,7 +66,7 @@ def mark(box: Box, gesture: str, number: int, *, direction: str = "", on: Ground
     centre = badge_at(box, on)
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{on.view}' font-family=\"{look.SANS}\">"
-        f"{_dim_and_ring(ring, on)}{_deed(box, ring, gesture, direction, on)}"
+        f"{_dim_and_ring(ring, on)}{_deed(box, ring, gesture, direction, knob, on)}"
         f"{_badge(centre, number)}{_sign(centre, gesture)}</svg>"
     )
 
@@ -133,12 +136,12 @@ def _sign(centre: tuple[float, float], gesture: str) -> str:
     )
 
 
-def _deed(box: Box, ring: Box, gesture: str, direction: str, on: Ground) -> str:
+def _deed(box: Box, ring: Box, gesture: str, direction: str, knob: float | None, on: Ground) -> str:
     """What the finger does there."""
     if gesture == "swipe":
         return _swipe(box, direction, on)
     if gesture == "slide":
-        return _slide(ring, direction or "right")
+        return _slide(ring, direction or "right", knob)
     if gesture == "pinch":
         return _pinch(box)
     if gesture in ("tap", "hold", "type", "press"):
@@ -186,6 +189,8 @@ def _hand_at(x: float, y: float, turn: float, on: Ground, *, hold: bool) -> str:
     )
 
 
+_CORNER: Final = 24.0  # dp; the arrow ends before the ring turns upwards
+_SHORTEST: Final = 60.0
 _TURNS: Final = {"right": 0, "down": 90, "left": 180, "up": -90}
 
 
@@ -195,8 +200,10 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
     upright = direction in ("up", "down")
     along, across = (h, w) if upright else (w, h)
     cx, cy = x + w / 2, y + h / 2
-    if upright and (y < 10 or (w > on.width / 2 and h > on.height / 2)):
-        cx = x + w * 0.75  # beside the word "practice", or between the words of a list and what stands at its right end
+    if upright and y < 10:
+        cx = x + w * 0.75  # beside the word "practice", not over it
+    elif upright and w > on.width / 2 and h > on.height / 2:
+        cx = x + w * 0.79  # the whole screen: right of a list's words, left of what stands at the end of its rows
     if along < 100:
         length = 130.0
         sign = 1 if direction in ("right", "down") else -1
@@ -214,10 +221,16 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
     return _arrow(cx, cy, length, _TURNS[direction])
 
 
-def _slide(ring: Box, direction: str) -> str:
-    """Along the track, on the ring's lower edge, so that knob and words stay in sight."""
+def _slide(ring: Box, direction: str, knob: float | None) -> str:
+    """Along the track, on the ring's lower edge, so that knob and words stay in sight; from below the knob onwards."""
     x, y, w, h = ring
-    return _arrow(x + w / 2, y + h, min(w * 0.6, 200.0), _TURNS[direction])
+    length = min(w * 0.6, 200.0)
+    if knob is None or direction not in ("left", "right"):
+        return _arrow(x + w / 2, y + h, length, _TURNS[direction])
+    sign = 1 if direction == "right" else -1
+    room = (x + w - knob if sign > 0 else knob - x) - _CORNER
+    length = min(max(room, _SHORTEST), length)
+    return _arrow(knob + sign * length / 2, y + h, length, _TURNS[direction])
 
 
 def _arrow(cx: float, cy: float, length: float, turn: float) -> str:

@@ -101,6 +101,7 @@ class Pen:
     lang: str = "zh"  # only for the few words that belong to the phone itself ("back"); a part's texts come translated
     svg: list[str] = field(default_factory=list)
     boxes: dict[str, Box] = field(default_factory=dict)
+    knobs: dict[str, float] = field(default_factory=dict)  # how far across each slider's knob stands
     labels: dict[str, str] = field(default_factory=dict)
     too_low: list[str] = field(default_factory=list)  # ids and kinds that did not fit
 

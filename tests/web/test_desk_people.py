@@ -29,7 +29,9 @@ from web.gate import passphrase
 from web.settings import Settings
 
 ROOT: Final = Path(__file__).parents[2]
-ENGLISH: Final = re.compile(OURS.pattern + r"|Excel|CSV|JSON|PDF|Qibu-backup")  # names of kinds of files, and a folder
+ENGLISH: Final = re.compile(
+    OURS.pattern + r"|Excel|CSV|JSON|PDF|Qibu-backup|^(\w+_\w+|visibility|close|add)$"
+)  # also signs of a font
 SIZE: Final = {"width": 1280, "height": 720}
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -11,9 +12,10 @@ from docx import Document
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import ALONE, OUTLINE, walk
-from tracker import accounts, audit, consents, figures, meetings, people
+from tracker import accounts, audit, commands, consents, figures, meetings, people
 from tracker.access import Who
 from tracker.accounts import Place
+from tracker.faults import BookFault
 from tracker.people import NewLearner
 from tracker.reach import NoSuch
 from tracker.reports import class_sheets, codebook, progress_table, quarter_page, quarter_report
@@ -271,3 +273,16 @@ def test_a_class_has_its_list_and_its_signatures_with_the_next_date(cast: Cast) 
         pdf, name = class_sheets.made(cast.book, social, here, cast.morning, kind, TITLES, "zh")
         assert pdf.startswith(b"%PDF") and name == "早班"
     assert [one.day for one in class_sheets.to_come(cast.book, social, here, cast.morning)][-1] == date(2026, 9, 8)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_command_writes_the_same_table_and_never_over_a_file(
+    cast: Cast, url: str, tmp_path: Path, form: progress_table.Form
+) -> None:
+    file = tmp_path / f"out.{form}"
+    told = commands.run("export", [str(file)], tmp_path, url, "zh")
+    rows = read(file.read_bytes()) if form == "csv" else table(opened(file.read_bytes()).worksheets[0])
+    assert str(len(rows)) in told and {row["learner"] for row in rows} == {*cast.learners, cast.visited, cast.stranger}
+    assert {row["place"] for row in rows} == {"阳光里", "翠竹苑"} and "本机命令行" in rows[0]["exported"]
+    with pytest.raises(BookFault):
+        commands.run("export", [str(file)], tmp_path, url, "zh")
