@@ -49,7 +49,7 @@ class Who:
 
     def must_be_staff(self) -> None:
         if not self.is_staff:
-            raise NotAllowed("only staff at this computer")
+            raise NotAllowed("only staff")
 
 
 STAFF_HERE: Final = Who("staff")

@@ -11,14 +11,14 @@ from typing import Any, Final, Self, TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from tracker.access import NotAllowed, Who
+from tracker import duties
+from tracker.access import Who
 from tracker.engine import for_writing, open_engine
 from tracker.entries import Difference, MenuCheck, Recording, check_setting
 from tracker.ids import new_id
 from tracker.schema import bring_up
 from tracker.tables import DifferenceRow, MenuCheckRow, RecordingRow, SettingRow
-
-OPEN_SETTINGS: Final = frozenset({"community_phone", "community_name"})  # what a guest's page may show
+from tracker.tables_staff import StaffRow
 
 _SAME_RECORDING: Final = ("lesson", "step", "touch", "spoken", "lang", "dialect")
 
@@ -55,7 +55,7 @@ class Book:
 
     def add_recording(self, who: Who, recording: Recording) -> Recording:
         """Keep a person's voice; the one before it for the same words of the same touch and dialect is retired."""
-        who.must_be_staff()
+        duties.must_teach(who, accounts=self._accounts())
         now = self._clock()
         kept = replace(recording, id=new_id(now), made_at=now)
         same = {name: getattr(kept, name) for name in _SAME_RECORDING}
@@ -73,12 +73,12 @@ class Book:
 
     def retire_recording(self, who: Who, recording_id: str) -> bool:
         """Take a recording out of use; False when there is none in use by that id. Its file stays."""
-        who.must_be_staff()
+        duties.must_keep(who, accounts=self._accounts())
         return self._retire(RecordingRow, {"id": recording_id})
 
     def note_check(self, who: Who, check: MenuCheck) -> MenuCheck:
         """今天核对过. Earlier checks of the same lesson and phone stay readable to nobody but the book."""
-        who.must_be_staff()
+        duties.must_keep(who, accounts=self._accounts())
         now = self._clock()
         kept = replace(check, id=new_id(now), noted_at=now)
         self._add(MenuCheckRow(**asdict(kept)), {"lesson": kept.lesson, "phone": kept.phone}, now)
@@ -91,12 +91,12 @@ class Book:
 
     def retire_check(self, who: Who, check_id: str) -> bool:
         """Take back a check noted by mistake; False when there is none by that id."""
-        who.must_be_staff()
+        duties.must_keep(who, accounts=self._accounts())
         return self._retire(MenuCheckRow, {"id": check_id})
 
     def note_difference(self, who: Who, difference: Difference) -> Difference:
         """这里不一样. Several may stand beside each other until each is settled."""
-        who.must_be_staff()
+        duties.must_teach(who, accounts=self._accounts())
         now = self._clock()
         kept = replace(difference, id=new_id(now), noted_at=now, settled_at=None)
         self._add(DifferenceRow(**asdict(kept)), None, now)
@@ -110,7 +110,7 @@ class Book:
 
     def settle_difference(self, who: Who, difference_id: str) -> bool:
         """The lesson has been put right; False when there is no open difference by that id."""
-        who.must_be_staff()
+        duties.must_keep(who, accounts=self._accounts())
         with Session(for_writing(self._engine)) as session, session.begin():
             row = session.get(DifferenceRow, difference_id)
             if row is None or row.settled_at or row.retired_at:
@@ -119,9 +119,8 @@ class Book:
             return True
 
     def setting(self, who: Who, key: str) -> str:
-        """The value in force, or an empty text. Guests may ask for `OPEN_SETTINGS` only."""
-        if not who.is_staff and key not in OPEN_SETTINGS:
-            raise NotAllowed(key)
+        """The value in force, or an empty text. Guests may ask for open ones only."""
+        duties.must_read_setting(who, key)
         with Session(self._engine) as session:
             wanted = select(SettingRow).where(SettingRow.key == key, col(SettingRow.retired_at).is_(None))
             row = session.exec(wanted.order_by(col(SettingRow.changed_at).desc(), col(SettingRow.id).desc())).first()
@@ -129,10 +128,15 @@ class Book:
 
     def change_setting(self, who: Who, key: str, value: str) -> None:
         """Put a new value in force; an empty text takes the setting away."""
-        who.must_be_staff()
+        duties.must_change_setting(who, key, accounts=self._accounts())
         check_setting(key, value)
         now = self._clock()
         self._add(SettingRow(id=new_id(now), key=key, value=value, changed_at=now), {"key": key}, now)
+
+    def _accounts(self) -> bool:
+        """Whether anybody has an account; from then on nobody writes here without having signed in."""
+        with Session(self._engine) as session:
+            return session.exec(select(StaffRow.id).limit(1)).first() is not None
 
     def _add(self, row: Row, replaces: dict[str, Any] | None, now: datetime) -> None:
         with Session(for_writing(self._engine)) as session, session.begin():

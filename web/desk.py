@@ -28,6 +28,7 @@ from web import (
     desk_team,
     desk_voice,
 )
+from web.desk_door import decided
 from web.desk_work import VoiceWork
 from web.wiring import House, house
 from web.wishes import Wishes
@@ -74,13 +75,13 @@ def show_lesson(home: House, wish: Wishes) -> None:
     if lesson is None:
         class_screen.show_missing(back(wish), wish.lang)
         return
-    phone = wish.phone if wish.phone in lesson.phones else ""
+    lang, phone = wish.lang, wish.phone if wish.phone in lesson.phones else ""
     lesson_page.show(desk_lesson.gather(home, lesson, wish, phone), wish.lang)
     deeds = found.Deeds(
         checked=partial(desk_found.checked, home, lesson, wish.lang),
-        take_back=lambda name: (home.book.retire_check(desk_reader.who_now(home), name), None)[1],
+        take_back=lambda name: decided(lang, lambda: home.book.retire_check(desk_reader.who_now(home), name)),
         different=partial(desk_found.different, home, lesson, wish.lang),
-        settled=lambda name: (home.book.settle_difference(desk_reader.who_now(home), name), None)[1],
+        settled=lambda name: decided(lang, lambda: home.book.settle_difference(desk_reader.who_now(home), name)),
     )
     found.show(desk_found.gather(home, lesson, wish.lang), wish.lang, deeds)
 
@@ -94,7 +95,7 @@ def show_voices(home: House, wish: Wishes) -> None:
         lines=lambda lesson: desk_voice.lines(home, lesson, lang),
         takes=lambda lesson, line: desk_voice.takes(home, lesson, line, lang),
         keep=lambda made: desk_voice.keep(home, made, lang),
-        take_back=lambda name: (home.book.retire_recording(desk_reader.who_now(home), name), None)[1],
+        take_back=lambda name: decided(lang, lambda: home.book.retire_recording(desk_reader.who_now(home), name)),
     )
     recording.show(known.lessons[1:], lang, at_record)
     voices.table(known, lang)

@@ -63,6 +63,16 @@ def attempt(lang: str, deed: Callable[[], object]) -> Refusal:
     return None
 
 
+def decided(lang: str, what: Callable[[], object]) -> None:
+    """For a button by itself: do what only those decide who look after a place; anybody else reads so above."""
+    try:
+        what()
+    except NotAllowed:
+        st.error(say("desk.only_keepers", lang))
+    except BookFault as fault:
+        st.error(fault.say(lang))
+
+
 def deed(lang: str, what: Callable[..., object]) -> Callable[..., Refusal]:
     """`what` as a screen calls it: with its arguments, answering with a refusal or nothing."""
     return lambda *given: attempt(lang, partial(what, *given))

@@ -6,6 +6,7 @@ from lessons.lesson import PHONES, Lesson
 from lessons.screens.found import Checked, Different, Found
 from media.pictures.uploads import BadPicture, take_in
 from media.words import say
+from tracker.access import NotAllowed
 from tracker.entries import Difference, MenuCheck
 from tracker.faults import Unfit
 from web import desk_reader
@@ -63,6 +64,8 @@ def checked(house: House, lesson: Lesson, lang: str, phone: str, app: str) -> st
         )
     except Unfit:
         return say("desk.app_version_bad", lang)
+    except NotAllowed:
+        return say("desk.only_keepers", lang)
     return None
 
 

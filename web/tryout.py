@@ -20,7 +20,7 @@ _SEED: Final = "demo_seed"  # the setting that marks a book as made here
 
 
 def settle(data: Path, lessons: Sequence[Outline], clock: Clock, seed: int = 7) -> None:
-    """Make the community, unless there is a book. It appears when it is whole: a start that was cut short begins anew."""
+    """Make the community, unless there is a book. It appears when it is whole; a start cut short begins anew."""
     if (data / BOOK).exists():
         return
     part = data / f"{BOOK}.part"

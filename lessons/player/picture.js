@@ -60,7 +60,9 @@ function targetOf(touch, view, words) {
 function movement(touch, view) {
   const area = make('span', 'qibu-motions');
   const spot = area.appendChild(make('span', 'qibu-motion qibu-motion-' + touch.gesture + (touch.direction ? '-' + touch.direction : '')));
-  const middle = [touch.box[0] + touch.box[2] / 2, touch.box[1] + touch.box[3] / 2];
+  const [x, y, wide, high] = touch.box;
+  const aside = /up|down/.test(touch.direction) && wide > view.width / 2 && high > view.height / 2; // like the drawn arrow
+  const middle = [x + wide * (aside ? 0.72 : 0.5), y + high / 2];
   area.setAttribute('aria-hidden', 'true');
   spot.style.left = ((middle[0] - view.x) / view.width) * 100 + '%';
   spot.style.top = ((middle[1] - view.y) / view.height) * 100 + '%';

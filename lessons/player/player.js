@@ -132,8 +132,12 @@ export function mount(root, data, options) {
     if (at + 1 < walk.end) pictures.prepare(walk.stops[at + 1].touch.screen);
   }
 
-  function keepPlaceLater() {
-    if (!waiting) waiting = setTimeout(placeKept); // storage and address take milliseconds: first the step is drawn
+  // Storage and address cost milliseconds: first the step is drawn.
+  function keepPlace() {
+    setTimeout(() => {
+      memory.keepPlace(walk.keyAt(at));
+      if (host === 'phone') nameInAddress();
+    });
   }
 
   function nameInAddress() {

@@ -189,7 +189,7 @@ def _hand_at(x: float, y: float, turn: float, on: Ground, *, hold: bool) -> str:
     )
 
 
-_CORNER: Final = 24.0  # dp; the arrow ends before the ring turns upwards
+_CORNER: Final = 46.0  # dp; the arrow ends before the word at the end of the track
 _SHORTEST: Final = 60.0
 _TURNS: Final = {"right": 0, "down": 90, "left": 180, "up": -90}
 
@@ -203,7 +203,7 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
     if upright and y < 10:
         cx = x + w * 0.75  # beside the word "practice", not over it
     elif upright and w > on.width / 2 and h > on.height / 2:
-        cx = x + w * 0.79  # the whole screen: right of a list's words, left of what stands at the end of its rows
+        cx = x + w * 0.72  # the whole screen: right of a list's words, left of what stands at the end of its rows
     if along < 100:
         length = 130.0
         sign = 1 if direction in ("right", "down") else -1

@@ -1,5 +1,6 @@
 """Drawn screens: everything is on the phone, nothing that is touched overlaps, and no word escapes its place."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -236,6 +237,20 @@ def test_the_badge_stays_in_the_picture_and_off_the_words_of_the_target(name: st
 
 def test_looking_shows_no_hand_and_touching_does() -> None:
     assert len(mark(TARGETS["row"], "look", 1)) < len(mark(TARGETS["row"], "tap", 1))
+
+
+def test_the_arrow_of_a_slide_begins_below_the_knob_wherever_it_stands() -> None:
+    for value, way in (("small", "right"), ("normal", "right"), ("huge", "left")):
+        slider = drawn(part("slider", variable=value, values=["small", "normal", "big", "huge"]))
+        layer = mark(slider.boxes["it"], "slide", 1, direction=way, knob=slider.knobs["it"])
+        found = re.search(r"translate\(([\d.]+) [\d.]+\) rotate\((\d+)\)' fill='none'.*?<circle cx='-([\d.]+)'", layer)
+        assert found
+        middle, turn, half = map(float, found.groups())
+        assert middle + (half if turn else -half) == pytest.approx(slider.knobs["it"], abs=0.2)
+
+
+def test_a_swipe_up_the_whole_screen_keeps_off_the_words_of_a_list() -> None:
+    assert "translate(259.2 " in mark(TARGETS["screen"], "swipe", 1, direction="up")
 
 
 def _overlap(a: Box, b: Box) -> float:

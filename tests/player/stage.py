@@ -24,6 +24,15 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".wav": "audio/wav", ".ht
 
 Json = dict[str, Any]
 
+# Run in a page, keeps in `window.marked` the text of each thing marked as being spoken, in order.
+WATCH_SPOKEN = """() => {
+  window.marked = [];
+  new MutationObserver(() => {
+    const now = document.querySelector('.qibu-spoken');
+    if (now && marked[marked.length - 1] !== now.textContent) marked.push(now.textContent);
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['class'] });
+}"""
+
 
 def tone(seconds: float) -> bytes:
     """A short quiet tone, as a WAV file."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from lessons import library, play
 from lessons.lesson import Lesson
 from media.voice import speech
-from tests.player.stage import Stage, lesson
+from tests.player.stage import WATCH_SPOKEN, Stage, lesson
 
 At = Callable[..., Page]
 READY = [one for one in library.read(today=date.today()).lessons.values() if one.status == "ready"]
@@ -19,13 +19,7 @@ READY = [one for one in library.read(today=date.today()).lessons.values() if one
 def test_the_last_page_is_read_aloud_and_marks_what_is_being_read(at: At, stage: Stage) -> None:
     page = at()
     page.evaluate("player.go(5)")
-    page.evaluate("""() => {
-      window.marked = [];
-      new MutationObserver(() => {
-        const now = document.querySelector('.qibu-spoken');
-        if (now && marked[marked.length - 1] !== now.textContent) marked.push(now.textContent);
-      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['class'] });
-    }""")
+    page.evaluate(WATCH_SPOKEN)
     page.get_by_role("button", name="听一遍").click()
     expect(page.get_by_role("status")).to_contain_text("还没有声音")  # the last sentence has none yet
     assert page.evaluate("marked") == ["今天学了", "把字调到看得清", "调字大小不用装软件，也不用花钱"]

@@ -4,20 +4,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.player.stage import Stage, lesson
+from tests.player.stage import WATCH_SPOKEN, Stage, lesson
 
 At = Callable[..., Page]
 
 
 def test_listening_speaks_every_sentence_and_marks_the_one_being_spoken(at: At, stage: Stage) -> None:
     page = at()
-    page.evaluate("""() => {
-      window.marked = [];
-      new MutationObserver(() => {
-        const now = document.querySelector('.qibu-spoken');
-        if (now && marked[marked.length - 1] !== now.textContent) marked.push(now.textContent);
-      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['class'] });
-    }""")
+    page.evaluate(WATCH_SPOKEN)
     button = page.locator("[data-do=listen]")
     page.get_by_role("button", name="听一遍").click()
     expect(button).to_have_text("先不听")

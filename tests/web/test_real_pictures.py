@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from lessons.lesson import Lesson
 from tests.lessons.packs import pack
 from tests.lessons.test_pictures import SCREENSHOT, WITH_PICTURE
 from tests.web.conftest import Visit
-from web import wiring
+from web import desk_files, wiring
 from web.settings import Settings
 from web.wiring import House
 
@@ -94,6 +96,24 @@ def test_the_long_picture_shows_it(visit: Visit, lesson: Lesson) -> None:
     with Image.open(io.BytesIO(answer.content)) as opened:
         colours = {one for _, one in opened.convert("RGB").getcolors(10_000_000) or [] if isinstance(one, tuple)}
     assert any(near(one, BLUE) for one in colours)
+
+
+@pytest.fixture
+def desk(house: House) -> TestClient:
+    return TestClient(Starlette(routes=desk_files.table(house)))
+
+
+def test_the_card_that_staff_save_is_the_one_that_learners_save(visit: Visit, desk: TestClient) -> None:
+    saved = desk.get(desk_files.card_link("letters", 1, "zh", ""))
+    assert saved.status_code == 200
+    assert saved.content == visit().get("/learn/letters/card-1.png?lang=zh").content
+
+
+def test_when_it_has_gone_staff_hear_so_in_one_sentence(house: House, visit: Visit, desk: TestClient) -> None:
+    (house.library.folder / SCREENSHOT).unlink()
+    answer = desk.get(desk_files.link("letters", "long.jpg", "zh", ""))
+    assert answer.status_code == 404 and "打不开" in answer.text
+    assert visit().get("/learn/letters/long.jpg").status_code == 404
 
 
 def test_the_player_shows_it_and_its_target_can_be_touched(address: str, open_page: Callable[..., Page]) -> None:
