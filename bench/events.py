@@ -25,6 +25,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from bench.figures import line
 from bench.people import OUTLINES, filled
 from tracker.engine import sqlite_url
 from tracker.ids import new_id
@@ -166,7 +167,7 @@ def told(name: str, pages: Sequence[Page], seconds: float) -> None:
     if len(took) < 20:
         raise SystemExit(f"{name}: too few answers")
     rate, p50, p95 = len(took) / seconds, statistics.median(took), took[int(len(took) * 0.95)]
-    print(f"{name:16} {rate:7.0f} events/s   p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   slowest {took[-1]:6.1f} ms")
+    line(f"{name:16} {rate:7.0f} events/s   p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   slowest {took[-1]:6.1f} ms")
 
 
 def kill_rounds(url: str, book: Book, learners: Sequence[str], tickets: Tickets) -> None:
@@ -193,7 +194,7 @@ def kill_rounds(url: str, book: Book, learners: Sequence[str], tickets: Tickets)
         before = _summaries(book)
         rebuild(book)
         same = _summaries(book) == before
-        print(
+        line(
             f"kill {number + 1:2}: {len(acknowledged)} acknowledged, {lost} lost, {twice} twice, rebuild equal: {same}"
         )
         if lost or twice or not same:
@@ -226,7 +227,7 @@ def main(arguments: Sequence[str]) -> None:
                 pages = measure(port, learners, tickets, seconds, path)
                 told(name, pages, seconds)
                 each = (cpu_seconds(program.pid) - used) / sum(len(page.took) for page in pages)
-                print(
+                line(
                     f"{'':16} the server used {each * 1e6:.0f} us of processor time a post; clients share the computer"
                 )
         finally:

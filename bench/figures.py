@@ -48,6 +48,12 @@ def times(one: float, other: float) -> str:
     return f"{one / other:.2f}x"
 
 
+def line(text: str) -> None:
+    """One line by itself, at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def table(title: str, heads: Sequence[str], rows: Sequence[Row]) -> None:
     """Print the rows under their heads, columns aligned as a terminal shows them (Chinese letters are two wide)."""
     lines = [("", *heads, ""), *((row.what, *row.figures, row.verdict) for row in rows)]

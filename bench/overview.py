@@ -8,8 +8,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from bench.figures import line
 from bench.people import founded, grow
 from tracker import classes, overview
 from tracker.engine import sqlite_url
@@ -39,12 +41,12 @@ def place_with(folder: Path, events: int) -> dict[int, float]:
         class_id = classes.add(book, who, place, str(size))
         classes.join(book, who, class_id, ids[:size])
         whom = Whom(place, class_id)
-        found[size] = median(lambda whom=whom: overview.matrix(book, who, whom))  # type: ignore[misc]
+        found[size] = median(partial(overview.matrix, book, who, whom))
         parts: Sequence[tuple[str, Callable[..., object]]] = (
             ("help", overview.help_wanted), ("due", overview.due), ("absent", overview.absent),
         )  # fmt: skip
-        rest = "  ".join(f"{name} {median(lambda do=do, w=whom: do(book, who, w)):5.1f} ms" for name, do in parts)  # type: ignore[misc]
-        print(f"{events:>9,} events, 2,000 in the place: {size:>5,} x 30 matrix {found[size]:6.1f} ms  {rest}")
+        rest = "  ".join(f"{name} {median(partial(do, book, who, whom)):5.1f} ms" for name, do in parts)
+        line(f"{events:>9,} events, 2,000 in the place: {size:>5,} x 30 matrix {found[size]:6.1f} ms  {rest}")
     book.close()
     return found
 
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         small, large = place_with(Path(folder), SMALL), place_with(Path(folder), events)
     for size, allowed in SIZES:
-        print(f"{size:>5,} learners: allowed {allowed} ms, large against small place {large[size] / small[size]:.2f} x")
+        line(f"{size:>5,} learners: allowed {allowed} ms, large against small place {large[size] / small[size]:.2f} x")
 
 
 if __name__ == "__main__":

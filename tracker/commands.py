@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import inspect, select
 
 from media.words import say
-from tracker import accounts, erase, give_out, retention, summaries
+from tracker import accounts, erase, give_out, photographs, retention, summaries
 from tracker.access import Grant, Who
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
@@ -33,7 +33,7 @@ def run(deed: str, words: Sequence[str], data: Path, database_url: str, lang: st
         raise BookFault("terminal.backup_missing", folder=data)
     book = Book.open(database_url or sqlite_url(data / BOOK))
     try:
-        return _DOES[deed](book, list(words), lang)
+        return _DOES[deed](book, data, list(words), lang)
     except NoSuch as fault:
         raise BookFault("book.no_such") from fault
     finally:
@@ -51,19 +51,21 @@ def erase_again(data: Path, former: Path) -> int:
         old.close()
     book = Book.open(sqlite_url(data / BOOK))
     try:
-        return erase.again(book, gone) if gone else 0
+        count, files = erase.again(book, gone) if gone else (0, [])
     finally:
         book.close()
+    photographs.delete(data, files)
+    return count
 
 
-def _rebuild(book: Book, _words: list[str], lang: str) -> str:
+def _rebuild(book: Book, _data: Path, _words: list[str], lang: str) -> str:
     def told(done: int, of: int) -> None:
         sys.stderr.write("\r" + say("book.rebuilding", lang, done=done, of=of) + ("\n" if done == of else ""))
 
     return say("book.rebuilt", lang, n=summaries.rebuild(book, told))
 
 
-def _export(book: Book, words: list[str], lang: str) -> str:
+def _export(book: Book, _data: Path, words: list[str], lang: str) -> str:
     from tracker.reports import progress_table  # loads pandas: only for this
 
     who = _at_terminal(book)
@@ -76,26 +78,26 @@ def _export(book: Book, words: list[str], lang: str) -> str:
     return say("book.exported", lang, n=count, file=file)
 
 
-def _give_out(book: Book, words: list[str], lang: str) -> str:
+def _give_out(book: Book, _data: Path, words: list[str], lang: str) -> str:
     _write(Path(words[1]), give_out.as_json(book, _at_terminal(book), words[0]).encode())
     return say("book.given_out", lang, file=words[1])
 
 
-def _erase(book: Book, words: list[str], lang: str) -> str:
-    erase.erase(book, _at_terminal(book), words[0])
+def _erase(book: Book, data: Path, words: list[str], lang: str) -> str:
+    photographs.delete(data, erase.erase(book, _at_terminal(book), words[0]))
     return say("book.erased", lang)
 
 
-def _retention(book: Book, _words: list[str], lang: str) -> str:
+def _retention(book: Book, data: Path, _words: list[str], lang: str) -> str:
     who = _at_terminal(book)
     count = 0
     for place_id in who.places("manager"):
         count += len(retention.over(book, who, place_id))
-        retention.run(book, who, place_id)
+        photographs.delete(data, retention.run(book, who, place_id))
     return say("book.retention_done", lang, n=count)
 
 
-_DOES: Final[dict[str, Callable[[Book, list[str], str], str]]] = {
+_DOES: Final[dict[str, Callable[[Book, Path, list[str], str], str]]] = {
     "rebuild": _rebuild,
     "export": _export,
     "give-out": _give_out,

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 
 from tracker import reach
 from tracker.access import Who
-from tracker.audit import trace
 from tracker.event import Event
 from tracker.event_rows import as_event
 from tracker.ids import new_id
@@ -19,34 +18,30 @@ from tracker.transaction import writing
 from tracker.writer import keep
 
 
-def not_her(book: Book, who: Who, walk_id: str, to: str) -> None:
-    """这次不是她: the walk was somebody else's, whom `who` may see too. Raises `NoSuch`."""
+def not_her(book: Book, who: Who, walk_id: str, to: str) -> str:
+    """这次不是她: the walk was somebody else's, whom `who` may see too (else `NoSuch`). Returns the correction's id."""
     with writing(book, LOCK) as db:
-        now = book.now()
         place_id, first = _walk(db, book, who, walk_id)
-        if reach.place_of(db, who, to, now) != place_id:
+        if reach.place_of(db, who, to, book.now()) != place_id:
             raise NoSuch(to)
-        _correct(db, book, who, first, {"to": to})
-        trace(db, who, now, "walk.move", place_id, to, walk_id)
+        return _correct(db, book, who, first, {"to": to})
 
 
-def take_back(book: Book, who: Who, event_id: str) -> None:
-    """记错了: this one record does not count. Taking back a taking-back makes it count again."""
+def take_back(book: Book, who: Who, event_id: str) -> str:
+    """记错了: this one record does not count. Returns the correction's id; taking that back makes it count again."""
     with writing(book, LOCK) as db:
         row = db.execute(select(event.c.walk).where(event.c.id == event_id)).first()
         if row is None:
             raise NoSuch(event_id)
-        place_id, first = _walk(db, book, who, row.walk)
-        _correct(db, book, who, first, {"event": event_id})
-        trace(db, who, book.now(), "event.take_back", place_id, first.learner, event_id)
+        _, first = _walk(db, book, who, row.walk)
+        return _correct(db, book, who, first, {"event": event_id})
 
 
-def take_back_walk(book: Book, who: Who, walk_id: str) -> None:
-    """记错了, the whole walk so far."""
+def take_back_walk(book: Book, who: Who, walk_id: str) -> str:
+    """记错了, the whole walk so far. Returns the correction's id, for `take_back`."""
     with writing(book, LOCK) as db:
-        place_id, first = _walk(db, book, who, walk_id)
-        _correct(db, book, who, first, {"whole": True})
-        trace(db, who, book.now(), "walk.take_back", place_id, first.learner, walk_id)
+        _, first = _walk(db, book, who, walk_id)
+        return _correct(db, book, who, first, {"whole": True})
 
 
 def _walk(db: Connection, book: Book, who: Who, walk_id: str) -> tuple[str, Event]:
@@ -58,11 +53,12 @@ def _walk(db: Connection, book: Book, who: Who, walk_id: str) -> tuple[str, Even
     return reach.place_of(db, who, owner, book.now()), as_event(rows[0])
 
 
-def _correct(db: Connection, book: Book, who: Who, first: Event, detail: Mapping[str, Any]) -> None:
+def _correct(db: Connection, book: Book, who: Who, first: Event, detail: Mapping[str, Any]) -> str:
     now = book.now()
     correction = Event(
         id=new_id(now), walk=first.walk, kind="correction", learner=first.learner, lesson=first.lesson,
         version=first.version, mode=first.mode, observed_at=now, detail=detail, recorder=who.staff,
         sent_at=now, received_at=now,
     )  # fmt: skip
-    keep(db, [correction])
+    keep(db, [correction], who.source)
+    return correction.id

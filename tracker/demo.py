@@ -244,9 +244,9 @@ class _Story:
         sun = self.staff["sun"]
         lesson = self.lessons[week // 2]
         self._walk(one, lesson, "own_phone", "", _at(day, 9, 15), sun.staff)
-        visit_id = visits.note_visit(self.book, sun, one.id, _at(day, 9), 50, lesson.lesson)
-        ready = self.chance.sample(visits.READY[:5], 2)
-        visits.hand_on(self.book, sun, one.id, ready, "", lesson.lesson, visit_id=visit_id)
+        ready = tuple(self.chance.sample(visits.READY[:5], 2))
+        done = visits.Visit(new_id(self.clock.now), one.id, _at(day, 9), 50, lesson.lesson)
+        visits.end_visit(self.book, sun, done, visits.Told(ready, "", lesson.lesson))
 
     def _comes(self, one: _Person, week: int) -> bool:
         if one.kind == "stops" and week >= 5:

@@ -31,7 +31,7 @@ def fingerprint(learner_id: str) -> str:
 
 
 def erase(book: Book, who: Who, learner_id: str) -> list[str]:
-    """Erase a learner for good. Returns names of picture files that were hers, for the caller to delete."""
+    """Erase a learner for good. Returns names of picture files that were hers, for `photographs.delete`."""
     now = book.now()
     with writing(book, LOCK) as db:
         place_id = reach.must_keep_learner(db, who, learner_id, now)
@@ -47,21 +47,20 @@ def erased(book: Book) -> dict[str, datetime]:
         return {row.learner_hash: row.erased_at for row in db.execute(select(erasure))}
 
 
-def again(book: Book, hashes: Iterable[str]) -> int:
-    """Erase from a restored book whoever had been erased before. Returns how many were there again."""
+def again(book: Book, hashes: Iterable[str]) -> tuple[int, list[str]]:
+    """Erase from a restored book whoever had been erased before. Returns how many were there again, and their files."""
     gone = set(hashes)
     now = book.now()
     with writing(book, LOCK) as db:
         here = [row.id for row in db.execute(select(learner.c.id).where(learner.c.erased_at.is_(None)))]
         found = [one for one in here if fingerprint(one) in gone]
-        for one in found:
-            _erase(db, one, now)
+        files = [file for one in found for file in _erase(db, one, now)]
         known = {row.learner_hash for row in db.execute(select(erasure.c.learner_hash))}
         missing = [{"learner_hash": one, "erased_at": now} for one in sorted(gone - known)]
         if missing:
             db.execute(erasure.insert(), missing)
     _sweep(book)
-    return len(found)
+    return len(found), files
 
 
 def _erase(db: Connection, learner_id: str, now: datetime) -> list[str]:
@@ -89,7 +88,8 @@ def _erase(db: Connection, learner_id: str, now: datetime) -> list[str]:
     db.execute(delete(learner).where(learner.c.id == learner_id))
     db.execute(erasure.insert(), {"learner_hash": fingerprint(learner_id), "erased_at": now})
     refresh(db, moved)
-    return [row.picture] if row.picture else []
+    shared = db.execute(select(learner.c.id).where(learner.c.picture == row.picture).limit(1)).first()
+    return [row.picture] if row.picture and not shared else []
 
 
 def _anonymous(db: Connection, table_name: str, learner_id: str, nobody: str) -> None:

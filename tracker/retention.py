@@ -54,7 +54,10 @@ def over(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[Over
 
 
 def run(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[str]:
-    """Erase them; forget sessions that are over and audit lines older than three years. Returns their picture files."""
+    """Erase them; forget sessions that are over and audit lines older than three years.
+
+    Returns names of picture files that were theirs, for `photographs.delete`.
+    """
     files = [file for each in over(book, who, place_id, months) for file in erase(book, who, each.learner)]
     now = book.now()
     with writing(book) as db:

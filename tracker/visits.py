@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, Table, select, update
 
 from tracker import reach
 from tracker.access import Who
@@ -16,6 +16,7 @@ from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
+from tracker.summaries import LOCK
 from tracker.tables_classes import assignment, hand_over, visit
 from tracker.tables_learners import learner
 from tracker.tables_staff import staff, staff_role
@@ -53,6 +54,27 @@ class HandOver:
     lesson: str
     sentences: tuple[str, ...]
     own_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit that took place; without `staff` it was whoever notes it."""
+
+    id: str
+    learner: str
+    began_at: datetime
+    minutes: int
+    lesson: str = ""
+    staff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A hand-over as it is written down."""
+
+    sentences: tuple[str, ...] = ()
+    own_words: str = ""
+    lesson: str = ""
 
 
 def assign(book: Book, who: Who, learner_id: str, staff_id: str, from_at: datetime, until_at: datetime) -> str:
@@ -103,20 +125,31 @@ def note_visit(
     book: Book, who: Who, learner_id: str, began_at: datetime, minutes: int, lesson: str = "", staff_id: str = ""
 ) -> str:
     """A visit that took place. For oneself; social workers note it for others too (from paper)."""
-    if not 0 <= minutes <= 1440:
-        raise Unfit("minutes", "0 to 1440")
-    check_line("lesson", lesson, 80)
+    who.must_be_staff()
+    _check_visit(minutes, lesson)
     now = book.now()
-    by = staff_id or who.staff
     with writing(book) as db:
         place_id = reach.place_of(db, who, learner_id, now)
-        if by != who.staff:
-            reach.must_keep(who, place_id)
-        row = {"id": new_id(now), "place": place_id, "learner": learner_id, "staff": by, "lesson": lesson}
-        row |= {"began_at": began_at, "minutes": minutes, "noted_by": who.staff, "noted_at": now}  # type: ignore[dict-item]
-        db.execute(visit.insert(), row)
-        trace(db, who, now, "visit.note", place_id, learner_id, str(minutes))
-    return row["id"]
+        visit_id = new_id(now)
+        _put_visit(db, who, now, place_id, Visit(visit_id, learner_id, began_at, minutes, lesson, staff_id))
+    return visit_id
+
+
+def end_visit(book: Book, who: Who, done: Visit, told: Told) -> bool:
+    """The visit and what to hand over, both or neither. `done.id` is the sender's: the same again changes nothing, and
+    returns False. Without a word to hand over it is the visit alone."""
+    who.must_be_staff()
+    _check_visit(done.minutes, done.lesson)
+    _check_told(told)
+    now = book.now()
+    with writing(book, LOCK) as db:
+        place_id = reach.place_of(db, who, done.learner, now)
+        if _is_there(db, visit, done.id, done.learner):
+            return False
+        _put_visit(db, who, now, place_id, done)
+        if told.sentences or told.own_words.strip():
+            _put_told(db, who, now, place_id, done.learner, told, done.id, visit_id=done.id)
+    return True
 
 
 def take_back_visit(book: Book, who: Who, visit_id: str) -> bool:
@@ -142,21 +175,28 @@ def hand_on(
     own_words: str = "",
     lesson: str = "",
     *,
-    visit_id: str | None = None,
     meeting_id: str | None = None,
-) -> None:
-    """Thirty seconds for the next volunteer: ready sentences and one's own words."""
-    check_text("own_words", own_words)
-    check_line("lesson", lesson, 80)
-    if unknown := next((key for key in sentences if key not in READY), None):
-        raise Unfit("sentences", f"{unknown} is no ready sentence")
+    key: str = "",
+) -> bool:
+    """Thirty seconds for the next volunteer: ready sentences and one's own words. `key` is an id from the sender: the
+    same again changes nothing, and returns False."""
+    who.must_be_staff()
+    told = Told(tuple(sentences), own_words, lesson)
+    _check_told(told)
     now = book.now()
-    with writing(book) as db:
+    with writing(book, LOCK) as db:
         place_id = reach.place_of(db, who, learner_id, now)
-        row = {"id": new_id(now), "learner": learner_id, "visit": visit_id, "meeting": meeting_id, "lesson": lesson}
-        row |= {"sentences": json.dumps(list(dict.fromkeys(sentences))), "own_words": own_words.strip()}
-        db.execute(hand_over.insert(), row | {"noted_by": who.staff, "noted_at": now})
-        trace(db, who, now, "visit.hand_over", place_id, learner_id)
+        if key and _is_there(db, hand_over, key, learner_id):
+            return False
+        _put_told(db, who, now, place_id, learner_id, told, key or new_id(now), meeting_id=meeting_id)
+    return True
+
+
+def is_kept(book: Book, who: Who, learner_id: str, key: str) -> bool:
+    """Whether a visit or a hand-over with that id of its sender is in the book."""
+    with reading(book) as db:
+        reach.place_of(db, who, learner_id, book.now())
+        return _is_there(db, visit, key, learner_id) or _is_there(db, hand_over, key, learner_id)
 
 
 def hand_overs(book: Book, who: Who, learner_id: str, most: int = 20) -> list[HandOver]:
@@ -171,3 +211,52 @@ def hand_overs(book: Book, who: Who, learner_id: str, most: int = 20) -> list[Ha
         reach.place_of(db, who, learner_id, book.now())
         rows = db.execute(wanted.limit(most)).all()
     return [HandOver(row[0], row[1] or "", row[2], tuple(json.loads(row[3])), row[4]) for row in rows]
+
+
+def _is_there(db: Connection, table: Table, key: str, learner_id: str) -> bool:
+    """Raises `Unfit("id")` for an id that stands for something else already."""
+    found = db.execute(select(table.c.learner).where(table.c.id == key)).scalar()
+    if found is not None and found != learner_id:
+        raise Unfit("id", "an id of its own")
+    return found is not None
+
+
+def _check_visit(minutes: int, lesson: str) -> None:
+    if not 0 <= minutes <= 1440:
+        raise Unfit("minutes", "0 to 1440")
+    check_line("lesson", lesson, 80)
+
+
+def _check_told(told: Told) -> None:
+    check_text("own_words", told.own_words)
+    check_line("lesson", told.lesson, 80)
+    if unknown := next((key for key in told.sentences if key not in READY), None):
+        raise Unfit("sentences", f"{unknown} is no ready sentence")
+
+
+def _put_visit(db: Connection, who: Who, now: datetime, place_id: str, done: Visit) -> None:
+    by = done.staff or who.staff
+    if by != who.staff:
+        reach.must_keep(who, place_id)
+    row = {"id": done.id, "place": place_id, "learner": done.learner, "staff": by, "lesson": done.lesson}
+    times = {"began_at": done.began_at, "minutes": done.minutes, "noted_by": who.staff, "noted_at": now}
+    db.execute(visit.insert(), row | times)
+    trace(db, who, now, "visit.note", place_id, done.learner, str(done.minutes))
+
+
+def _put_told(
+    db: Connection,
+    who: Who,
+    now: datetime,
+    place_id: str,
+    learner_id: str,
+    told: Told,
+    key: str,
+    *,
+    visit_id: str | None = None,
+    meeting_id: str | None = None,
+) -> None:
+    row = {"id": key, "learner": learner_id, "visit": visit_id, "meeting": meeting_id, "lesson": told.lesson}
+    row |= {"sentences": json.dumps(list(dict.fromkeys(told.sentences))), "own_words": told.own_words.strip()}
+    db.execute(hand_over.insert(), row | {"noted_by": who.staff, "noted_at": now})
+    trace(db, who, now, "visit.hand_over", place_id, learner_id)

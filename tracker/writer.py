@@ -14,6 +14,8 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tracker.access import Who
+from tracker.audit import trace
 from tracker.event import Event
 from tracker.event_rows import event_row
 from tracker.faults import BookFault
@@ -31,6 +33,7 @@ PATIENCE: Final = 30.0  # seconds to finish what waits when the program stops
 _IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 _KNOWN: Final = select(event.c.id).where(event.c.id.in_(_IDS))
 _THERE: Final = select(learner.c.id).where(learner.c.id.in_(_IDS), learner.c.erased_at.is_(None))
+_PLACES: Final = select(learner.c.id, learner.c.place).where(learner.c.id.in_(_IDS))
 _OWNERS: Final = select(event.c.walk, event.c.learner, event.c.lesson).where(event.c.walk.in_(_IDS)).distinct()
 _APPEND: Final = event.insert()
 
@@ -102,7 +105,7 @@ class Writer:
     def _commit(self, posts: list[_Post]) -> None:
         try:
             with writing(self._book, LOCK) as db:
-                refused = keep(db, [event for post in posts for event in post.events])
+                refused = keep(db, [event for post in posts for event in post.events], "table")
         except (BookFault, SQLAlchemyError) as fault:
             if len(posts) > 1 and not isinstance(fault, BookFault):
                 for post in posts:  # one that cannot be written must not take the others with it
@@ -115,10 +118,11 @@ class Writer:
             post.answer.set_result({one.id: refused[one.id] for one in post.events if one.id in refused})
 
 
-def keep(db: Connection, events: Sequence[Event]) -> Refusals:
+def keep(db: Connection, events: Sequence[Event], source: str = "") -> Refusals:
     """Append events that are new, and bring the summaries up to date, in the transaction of the caller.
 
-    Those already there are fine and change nothing. Returns why others could not be kept.
+    Those already there are fine and change nothing. Each correction leaves a line in the audit trail, from `source`.
+    Returns why others could not be kept.
     """
     fresh = {one.id: one for one in reversed(events)}
     for row in db.execute(_KNOWN, {"ids": list(fresh)}):
@@ -130,7 +134,19 @@ def keep(db: Connection, events: Sequence[Event]) -> Refusals:
     if kept:
         db.execute(_APPEND, [event_row(one) for one in kept])
         refresh(db, {one.walk for one in kept})
+        _trace(db, [one for one in kept if one.kind == "correction"], source)
     return refused
+
+
+def _trace(db: Connection, corrections: Sequence[Event], source: str) -> None:
+    places = db.execute(_PLACES, {"ids": [one.learner for one in corrections]}) if corrections else ()
+    place_of = {row.id: row.place for row in places}
+    for one in corrections:
+        who = Who("staff", staff=one.recorder, source=source)
+        to, back = one.detail.get("to"), one.detail.get("event")
+        action = "walk.move" if to else "event.take_back" if back else "walk.take_back"
+        at, subject = one.received_at or one.observed_at, str(to or one.learner)
+        trace(db, who, at, action, place_of[one.learner], subject, str(back or one.walk))
 
 
 def _refused(db: Connection, events: Sequence[Event]) -> Refusals:

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from media import words
 from media.words import say
-from tracker import accounts, audit, keeping, people, retention
+from tracker import accounts, audit, keeping, people, photographs, retention
 from tracker.access import Who
 from tracker.faults import BookFault
 from tracker.screens import keeping as screen
 from tracker.screens.keeping import Deeds, Keeping, Line, Past
 from tracker.screens.page import Refusal, Way
-from web import desk_classes, desk_door, desk_people
+from web import desk_classes, desk_door
 from web.settings import telephone
 from web.wiring import House
 from web.wishes import Wishes
@@ -105,7 +105,7 @@ def _phone(home: House, who: Who, number: str, lang: str) -> Refusal:
 
 
 def _retention(home: House, who: Who, place: str, lang: str) -> Refusal:
-    return desk_door.attempt(lang, lambda: desk_people.delete_pictures(home, retention.run(home.book, who, place)))
+    return desk_door.attempt(lang, lambda: photographs.delete(home.settings.data, retention.run(home.book, who, place)))
 
 
 def _trail(home: House, who: Who, place: str, zone: str, lang: str) -> list[tuple[datetime, Line]]:

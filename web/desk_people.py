@@ -1,12 +1,10 @@
 """The people of a place, and one person's privacy: gathered from the book; what staff do goes back. Draws nothing."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from media import faces
 from media.words import say
-from tracker import classes, consents, erase, give_out, people
+from tracker import classes, consents, erase, give_out, people, photographs
 from tracker.access import Who
 from tracker.consents import Consent
 from tracker.people import Learner, LifeStatus
@@ -155,7 +153,7 @@ def _erase(home: House, who: Who, one: Learner, lang: str) -> Refusal:
     """Her rows first, then her files; then back to the list."""
 
     def gone() -> None:
-        delete_pictures(home, erase.erase(home.book, who, one.id))
+        photographs.delete(home.settings.data, erase.erase(home.book, who, one.id))
 
     refused = desk_door.attempt(lang, gone)
     if refused is None:
@@ -163,12 +161,3 @@ def _erase(home: House, who: Who, one: Learner, lang: str) -> Refusal:
             st.session_state.pop(key, None)
         st.query_params.pop("who", None)
     return refused
-
-
-def delete_pictures(home: House, names: list[str]) -> None:
-    """Photographs of people who were erased; a drawn picture's name is no file."""
-    folder = home.settings.data / "pictures"
-    for name in names:
-        path = folder / Path(name).name
-        if path.is_file():
-            path.unlink()

@@ -18,7 +18,7 @@ function recall(store, key) {
 }
 
 // `record`: {ticket, key, mode, meeting, prompts: [{id, word}], words}. `queue`: {add(event)}. `store`: {read, write}.
-// `page`: {go(n), toHandOver()}. -> {turned(n), told(waiting), marks(), began(), forget()}
+// `page`: {go(n), toHandOver()}. -> {turned(n), told(waiting), marks(), began(), walk(), forget()}
 export function createBar(row, lesson, record, queue, store, page) {
   const { words, prompts } = record;
   const key = 'qibu.walk.' + record.key;
@@ -149,6 +149,7 @@ export function createBar(row, lesson, record, queue, store, page) {
     marks: () => walk.marks.slice(),
     missing,
     began: () => walk.began,
+    walk: () => walk.id,
     // The step to go on with after a reload.
     place: () => (missing()[0] && walk.marks.length ? missing()[0] : walk.marks.length ? ids.length + 1 : 1),
     forget: () => store.write(key, ''),

@@ -62,7 +62,7 @@ function movement(touch, view) {
   const spot = area.appendChild(make('span', 'qibu-motion qibu-motion-' + touch.gesture + (touch.direction ? '-' + touch.direction : '')));
   const [x, y, wide, high] = touch.box;
   const aside = /up|down/.test(touch.direction) && wide > view.width / 2 && high > view.height / 2; // like the drawn arrow
-  const middle = [x + wide * (aside ? 0.72 : 0.5), y + high / 2];
+  const middle = [x + wide * (aside ? 0.75 : 0.5), y + high / 2];
   area.setAttribute('aria-hidden', 'true');
   spot.style.left = ((middle[0] - view.x) / view.width) * 100 + '%';
   spot.style.top = ((middle[1] - view.y) / view.height) * 100 + '%';

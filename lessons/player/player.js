@@ -132,12 +132,9 @@ export function mount(root, data, options) {
     if (at + 1 < walk.end) pictures.prepare(walk.stops[at + 1].touch.screen);
   }
 
-  // Storage and address cost milliseconds: first the step is drawn.
   function keepPlace() {
-    setTimeout(() => {
-      memory.keepPlace(walk.keyAt(at));
-      if (host === 'phone') nameInAddress();
-    });
+    memory.keepPlace(walk.keyAt(at));
+    if (host === 'phone') setTimeout(nameInAddress); // browsers take ten milliseconds for it: first the step is drawn
   }
 
   function nameInAddress() {

@@ -200,10 +200,8 @@ def _swipe(box: Box, direction: str, on: Ground) -> str:
     upright = direction in ("up", "down")
     along, across = (h, w) if upright else (w, h)
     cx, cy = x + w / 2, y + h / 2
-    if upright and y < 10:
-        cx = x + w * 0.75  # beside the word "practice", not over it
-    elif upright and w > on.width / 2 and h > on.height / 2:
-        cx = x + w * 0.72  # the whole screen: right of a list's words, left of what stands at the end of its rows
+    if upright and (y < 10 or (w > on.width / 2 and h > on.height / 2)):
+        cx = x + w * 0.75  # beside the word "practice"; right of a list's words, left of what ends its rows
     if along < 100:
         length = 130.0
         sign = 1 if direction in ("right", "down") else -1

@@ -250,7 +250,7 @@ def test_the_arrow_of_a_slide_begins_below_the_knob_wherever_it_stands() -> None
 
 
 def test_a_swipe_up_the_whole_screen_keeps_off_the_words_of_a_list() -> None:
-    assert "translate(259.2 " in mark(TARGETS["screen"], "swipe", 1, direction="up")
+    assert "translate(270 " in mark(TARGETS["screen"], "swipe", 1, direction="up")
 
 
 def _overlap(a: Box, b: Box) -> float:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from starlette.testclient import TestClient
 
 from tests.table.conftest import Town
-from tracker import accounts, learner_record, meetings, visits
+from tracker import accounts, give_out, learner_record, meetings, visits
 from tracker.ids import new_id
 
 Ask = Callable[[str], TestClient]
@@ -200,19 +200,41 @@ def test_a_walk_never_moves_to_a_learner_of_somebody_else(ask: Ask, town: Town) 
 def test_a_hand_over_sent_twice_is_kept_once_and_counts_its_minutes(ask: Ask, town: Town) -> None:
     her, ma = town.learners["何婆婆"], town.who("ma")
     said = {"sentences": "went_well,stuck", "own_words": "卡在第 4 步。", "minutes": "35", "face": "4"}
+    said["id"] = new_id(town.clock())
     for _ in range(2):
         assert ask("ma").post(f"/table/{her}/{LESSON}/hand-over", json=said).status_code == 200
     kept = [one for one in visits.hand_overs(town.book, ma, her) if one.lesson == LESSON]
     assert [(one.sentences, one.own_words, one.by) for one in kept] == [
         (("went_well", "stuck"), "卡在第 4 步。", "马老师")
     ]
+    told = give_out.whole(town.book, town.who("lin"), her)
+    assert [one["minutes"] for one in told["visit"]] == [35]
+    assert [one["face"] for one in told["confidence"]] == [4]
+
+
+def test_the_same_words_about_another_walk_are_another_hand_over(ask: Ask, town: Town) -> None:
+    path = f"/table/{town.learners['何婆婆']}/{LESSON}/hand-over"
+    for _ in range(2):
+        assert ask("ma").post(path, json={"id": new_id(town.clock()), "sentences": "tired"}).status_code == 200
+    kept = visits.hand_overs(town.book, town.who("ma"), town.learners["何婆婆"])
+    assert sum(one.sentences == ("tired",) for one in kept) == 2
+
+
+def test_an_id_that_stands_for_another_person_keeps_nothing(ask: Ask, town: Town) -> None:
+    said = {"id": new_id(town.clock()), "sentences": "tired", "minutes": "5"}
+    her, other = town.learners["何婆婆"], town.learners["王阿姨"]
+    assert ask("ma").post(f"/table/{her}/{LESSON}/hand-over", json=said).status_code == 200
+    for wrong in (said, said | {"id": "1"}):
+        assert ask("ma").post(f"/table/{other}/{LESSON}/hand-over", json=wrong).status_code == 422
+    assert visits.hand_overs(town.book, town.who("lin"), other) == []
 
 
 def test_a_hand_over_with_a_telephone_number_is_sent_back_with_a_word(ask: Ask, town: Town) -> None:
     path = f"/table/{town.learners['何婆婆']}/{LESSON}/hand-over"
-    answer = ask("ma").post(path, json={"own_words": "13812345678"})
+    said = {"id": new_id(town.clock()), "own_words": "13812345678"}
+    answer = ask("ma").post(path, json=said)
     assert answer.status_code == 409 and "手机号码" in answer.json()["warn"][0]
-    assert ask("ma").post(path, json={"own_words": "13812345678", "sure": "1"}).status_code == 200
+    assert ask("ma").post(path, json=said | {"sure": "1"}).status_code == 200
 
 
 def test_the_recorder_is_who_signed_in_whatever_the_page_sends(ask: Ask, town: Town) -> None:

@@ -15,6 +15,7 @@ from tracker.engine import sqlite_url
 from tracker.outline import Outline
 from tracker.overview import Whom
 from tracker.progress import Status
+from tracker.reports.codebook import heading
 from tracker.store import Book
 from tracker.tables_record import event
 from tracker.transaction import reading
@@ -83,7 +84,7 @@ def test_the_commands_do_what_they_say(data: Path, tmp_path: Path, capsys: pytes
     assert main(["export", str(table), *at], env) == 0
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert learner.id in {row["learner"] for row in rows}
+    assert learner.id in {row[heading("learner")] for row in rows}
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert main(["export", str(table), *at], env) == 1
     hers = tmp_path / "hers.json"
@@ -91,7 +92,12 @@ def test_the_commands_do_what_they_say(data: Path, tmp_path: Path, capsys: pytes
     assert json.loads(hers.read_text(encoding="utf-8"))["learner"][0]["nickname"] == learner.nickname
     backup = tmp_path / "before.zip"
     assert main(["backup", str(backup), *at], env) == 0
+    photograph = data / "pictures" / "face-of-hers.webp"
+    photograph.parent.mkdir(exist_ok=True)
+    photograph.write_bytes(b"a photograph")
+    people.change(book, who, learner.id, picture=photograph.name)
     assert main(["erase", learner.id, *at], env) == 0
+    assert not photograph.exists()
     assert main(["erase", learner.id, *at], env) == 1
     assert main(["retention", *at], env) == 0
     capsys.readouterr()

@@ -13,6 +13,7 @@ from tests.tracker.test_summaries import put, standing
 from tracker import erase, figures, give_out, meetings, people, retention, visits
 from tracker.corrections import not_her
 from tracker.days import day_of
+from tracker.ids import new_id
 from tracker.summaries import rebuild
 from tracker.tables import Base
 from tracker.transaction import reading
@@ -32,8 +33,8 @@ def live(cast: Cast) -> None:
     put(cast.book, joined([walk(PASS, 0, learner=one, name="w1"), walk(PASS, 1, learner=one)]))
     meetings.note_attendance(cast.book, social, cast.meeting, {one: "present"})
     people.make_card(cast.book, social, one)
-    visit = visits.note_visit(cast.book, social, one, cast.now(), 30)
-    visits.hand_on(cast.book, social, one, ["tired"], "她的话", visit_id=visit)
+    done = visits.Visit(new_id(cast.now()), one, cast.now(), 30)
+    visits.end_visit(cast.book, social, done, visits.Told(("tired",), "她的话"))
     cast.now.later(days=2)
 
 
@@ -85,8 +86,8 @@ def test_a_walk_that_was_moved_to_her_goes_with_her(cast: Cast) -> None:
 def test_after_a_restore_she_is_erased_again(cast: Cast) -> None:
     live(cast)
     gone = [erase.fingerprint(cast.learners[0]), erase.fingerprint("somebody of another book")]
-    assert erase.again(cast.book, gone) == 1
-    assert erase.again(cast.book, gone) == 0
+    assert erase.again(cast.book, gone) == (1, ["face-0"])
+    assert erase.again(cast.book, gone) == (0, [])
     assert cast.learners[0] not in everything(cast)
     assert set(erase.erased(cast.book)) == set(gone)
 

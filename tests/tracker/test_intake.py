@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import OUTLINE
-from tracker import erase
+from tracker import audit, erase
 from tracker.event_schema import FIELDS, NotAnEvent, checked, json_schema
 from tracker.ids import new_id
 from tracker.intake import BATCH_MOST, BODY_MOST, Answer, Intake
@@ -226,6 +226,15 @@ def test_staff_take_back_a_touch_from_the_recording_bar(door: Door) -> None:
     assert door.post(wrong, undo, right).body["refused"] == []
     with reading(door.cast.book) as db:
         assert db.execute(select(progress.c.independence)).scalar() == 1.0
+    again = door.post(undo)
+    assert again.body["kept"] == [undo["id"]]
+    lines = [one for one in audit.lines(door.cast.book, door.cast.who("manager"), door.cast.place) if one.detail]
+    [told] = [one for one in lines if one.action == "event.take_back"]
+    assert (told.staff, told.subject, told.detail) == (
+        door.cast.staff["volunteer"],
+        door.cast.learners[0],
+        wrong["id"],
+    )
     moved = door.event("a", ticket=staff, kind="correction", detail={"to": door.cast.learners[1]})
     assert refusal(door.post(moved)) == "detail"
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.tracker.cast import HASH, Cast
 from tests.tracker.making import ALONE, walk
+from tests.tracker.test_store import CHECK, UNLIKE, VOICE
 from tracker import (
     accounts,
     audit,
@@ -28,6 +29,7 @@ from tracker import (
 )
 from tracker.access import NotAllowed, Who
 from tracker.corrections import not_her, take_back_walk
+from tracker.ids import new_id
 from tracker.overview import Whom
 from tracker.reach import NoSuch
 from tracker.rules import DEFAULT
@@ -42,6 +44,8 @@ KEEPERS = frozenset({"social worker", "manager"})
 BESIDE = KEEPERS | {"volunteer"}
 SELF = BESIDE | {"learner"}
 MANAGERS = frozenset({"manager"})
+ANY_KEEPERS = KEEPERS | {"social worker elsewhere"}
+TEACHING = ANY_KEEPERS | {"volunteer", "volunteer of another class", "visiting volunteer"}
 DAY = date(2026, 9, 1)
 
 Deed = Callable[[Cast, Who], object]
@@ -76,8 +80,14 @@ DEEDS: dict[str, tuple[frozenset[str], Deed]] = {
             c.book, w, c.learners[0], c.staff["volunteer"], c.now(), c.now() + timedelta(days=1)
         ),
     ),
-    "note a visit": (SELF, lambda c, w: visits.note_visit(c.book, w, c.learners[0], c.now(), 30)),
-    "hand over": (SELF, lambda c, w: visits.hand_on(c.book, w, c.learners[0], ["tired"])),
+    "note a visit": (BESIDE, lambda c, w: visits.note_visit(c.book, w, c.learners[0], c.now(), 30)),
+    "hand over": (BESIDE, lambda c, w: visits.hand_on(c.book, w, c.learners[0], ["tired"])),
+    "end a visit": (
+        BESIDE,
+        lambda c, w: visits.end_visit(
+            c.book, w, visits.Visit(new_id(c.now()), c.learners[0], c.now(), 30), visits.Told(("tired",))
+        ),
+    ),
     "read hand-overs": (SELF, lambda c, w: visits.hand_overs(c.book, w, c.learners[0])),
     "note confidence": (SELF, lambda c, w: confidence.note(c.book, w, c.learners[0], "phone-calls", "before", 3)),
     "read confidence": (KEEPERS | {"learner"}, lambda c, w: confidence.of(c.book, w, c.learners[0])),
@@ -111,6 +121,13 @@ DEEDS: dict[str, tuple[frozenset[str], Deed]] = {
     "read the audit trail": (MANAGERS, lambda c, w: audit.lines(c.book, w, c.place)),
     "see retention": (MANAGERS, lambda c, w: retention.over(c.book, w, c.place)),
     "run retention": (MANAGERS, lambda c, w: retention.run(c.book, w, c.place)),
+    "record a voice": (TEACHING, lambda c, w: c.book.add_recording(w, VOICE)),
+    "note a difference": (TEACHING, lambda c, w: c.book.note_difference(w, UNLIKE)),
+    "take back a recording": (ANY_KEEPERS, lambda c, w: c.book.retire_recording(w, "x")),
+    "note a check": (ANY_KEEPERS, lambda c, w: c.book.note_check(w, CHECK)),
+    "take back a check": (ANY_KEEPERS, lambda c, w: c.book.retire_check(w, "x")),
+    "settle a difference": (ANY_KEEPERS, lambda c, w: c.book.settle_difference(w, "x")),
+    "change a setting": (ANY_KEEPERS, lambda c, w: c.book.change_setting(w, "community_phone", "110")),
 }
 
 

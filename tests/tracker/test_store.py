@@ -5,6 +5,7 @@ from datetime import UTC, date
 
 import pytest
 
+from tests.tracker.cast import Cast
 from tracker.access import GUEST, STAFF_HERE, NotAllowed
 from tracker.entries import Difference, MenuCheck, Recording
 from tracker.store import Book
@@ -134,3 +135,27 @@ def test_ten_people_may_write_at_once_and_nothing_is_lost(book: Book) -> None:
     with ThreadPoolExecutor(10) as people:
         list(people.map(note, range(10)))
     assert len({one.note for one in book.differences(STAFF_HERE)}) == 50
+
+
+def test_once_there_are_accounts_nobody_writes_without_having_signed_in(cast: Cast) -> None:
+    for deed in (
+        lambda: cast.book.add_recording(STAFF_HERE, VOICE),
+        lambda: cast.book.note_difference(STAFF_HERE, UNLIKE),
+        lambda: cast.book.note_check(STAFF_HERE, CHECK),
+        lambda: cast.book.change_setting(STAFF_HERE, "community_phone", "110"),
+    ):
+        with pytest.raises(NotAllowed):
+            deed()
+
+
+def test_a_setting_of_one_person_is_theirs_alone_and_a_key_of_the_house_nobodys(cast: Cast) -> None:
+    volunteer, manager = cast.who("volunteer"), cast.who("manager")
+    mine = f"sheets_{volunteer.staff.replace('-', '')}"
+    cast.book.change_setting(volunteer, mine, "[]")
+    assert cast.book.setting(volunteer, mine) == "[]"
+    cast.book.change_setting(STAFF_HERE, "gate_key", "aa")
+    for who, key in ((manager, mine), (STAFF_HERE, mine), (manager, "gate_key"), (volunteer, "gate_key")):
+        with pytest.raises(NotAllowed):
+            cast.book.setting(who, key)
+        with pytest.raises(NotAllowed):
+            cast.book.change_setting(who, key, "x")

@@ -18,6 +18,7 @@ from tracker.rules import Rules
 from tracker.store import Book
 from tracker.summaries import rebuild
 from tracker.tables import Base
+from tracker.tables_record import event as events
 from tracker.transaction import reading, writing
 from tracker.writer import keep
 
@@ -100,7 +101,9 @@ def test_a_moved_walk_leaves_one_person_and_reaches_the_other(cast: Cast) -> Non
 def test_taking_back_everything_leaves_nothing_learnt_and_every_record(cast: Cast) -> None:
     put(cast.book, walk(PASS, learner=cast.learners[0], name="w1"))
     cast.now.later(hours=1)
-    take_back_walk(cast.book, cast.who("volunteer"), "w1")
+    correction = take_back_walk(cast.book, cast.who("volunteer"), "w1")
+    with reading(cast.book) as db:
+        assert db.execute(select(events.c.walk).where(events.c.id == correction)).scalar() == "w1"
     assert standing(cast.book) == {name: [] for name in SUMMARIES}
     with reading(cast.book) as db:
         assert len(db.execute(select(Base.metadata.tables["event"])).all()) == 9

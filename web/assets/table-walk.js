@@ -96,6 +96,7 @@ function body() {
   const extra = Array.prototype.filter.call(form.querySelectorAll('.extra input'), (input) => input.checked);
   const face = form.querySelector('input[name=face]:checked');
   return {
+    id: bar.walk(), // sent twice, it is kept once
     sentences: ticked.map((input) => input.name.slice(4)).join(','),
     own_words: extra.map((input) => input.value).concat([form.elements.own_words.value.trim()]).filter(Boolean).join('\n'),
     minutes: form.elements.minutes.value,

@@ -1,14 +1,8 @@
 """这次不是她 and 记错了, for one walk: what it shows, what is about to happen, and the way back. Nothing is edited."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from tracker import corrections, learner_record, people
-from tracker.ids import new_id
 from tracker.people import Learner
 from tracker.reach import NoSuch
 from tracker.walks import Walk
@@ -32,20 +26,17 @@ def show(ask: Ask) -> Response:
     return ask.page("amend", her=her, walk=walk_line(ask, one, her.place), steps=steps, others=others, moving=moving)
 
 
-async def do(ask: Ask) -> Response:
+def do(ask: Ask) -> Response:
     """`do`: back (记错了), again (take that back), move (这次不是她, `to` somebody I may see)."""
+    deeds = {"back": _back, "again": _again, "move": _move}
     wish = ask.sent.get("do", "")
-    if wish == "move":
-        return await run_in_threadpool(_move, ask)
-    if wish == "back":
-        return await _back(ask)
-    if wish == "again":
-        return await _again(ask)
-    raise NoSuch(wish)
+    if wish not in deeds:
+        raise NoSuch(wish)
+    people.seen(ask.book, ask.who, ask.learner)
+    return deeds[wish](ask)
 
 
 def _move(ask: Ask) -> Response:
-    people.seen(ask.book, ask.who, ask.learner)
     one = _walk(ask)
     to = ask.sent.get("to", "")
     corrections.not_her(ask.book, ask.who, one.id, to)
@@ -55,41 +46,16 @@ def _move(ask: Ask) -> Response:
     return ask.go(ask.learner, note="moved", walk=one.id, **{"from": to})
 
 
-async def _back(ask: Ask) -> Response:
-    one = await run_in_threadpool(_walk, ask)
-    correction = new_id(ask.book.now())
-    if await _correct(ask, correction, one.id, one.lesson, one.version, one.mode, {"whole": True}):
-        return ask.go(
-            ask.learner, note="taken_back", walk=one.id, undo=f"{correction}.{one.lesson}.{one.version}.{one.mode}"
-        )
-    await run_in_threadpool(corrections.take_back_walk, ask.book, ask.who, one.id)
-    return ask.go(ask.learner, note="taken_back")
+def _back(ask: Ask) -> Response:
+    one = _walk(ask)
+    correction = corrections.take_back_walk(ask.book, ask.who, one.id)
+    return ask.go(ask.learner, note="taken_back", walk=one.id, undo=correction)
 
 
-async def _again(ask: Ask) -> Response:
+def _again(ask: Ask) -> Response:
     """The taking-back does not count; the records of the walk do again."""
-    await run_in_threadpool(people.seen, ask.book, ask.who, ask.learner)
-    parts = ask.sent.get("undo", "").split(".")
-    if len(parts) != 4 or not parts[2].isdigit():
-        raise NoSuch("undo")
-    correction, lesson, version, mode = parts
-    walk = str(ask.request.path_params["walk"])
-    kept = await _correct(ask, new_id(ask.book.now()), walk, lesson, int(version), mode, {"event": correction})
-    return ask.go(ask.learner, note="counts_again" if kept else "not_changed")
-
-
-async def _correct(
-    ask: Ask, event: str, walk: str, lesson: str, version: int, mode: str, detail: Mapping[str, Any]
-) -> bool:
-    """Hand in a correction at the same door as every record. False when the walk began under another person."""
-    now = ask.book.now()
-    record = {
-        "id": event, "walk": walk, "kind": "correction", "lesson": lesson, "version": version, "mode": mode,
-        "observed_at": now.isoformat(), "detail": detail,
-        "ticket": ask.house.gate.tickets.make(now, ask.learner, lesson, ask.who.staff),
-    }  # fmt: skip
-    answer = await ask.house.gate.intake.take(json.dumps({"sent_at": now.isoformat(), "events": [record]}).encode())
-    return event in answer.body.get("kept", [])
+    corrections.take_back(ask.book, ask.who, ask.sent.get("undo", ""))
+    return ask.go(ask.learner, note="counts_again")
 
 
 def _walk(ask: Ask) -> Walk:

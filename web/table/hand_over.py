@@ -1,6 +1,6 @@
 """Thirty seconds for the next volunteer: ready sentences, own words, minutes, and how sure she feels now.
 
-Comes from the walk's page, possibly hours later and twice; what is there already changes nothing.
+Comes from the walk's page with an id of its own, possibly hours later and twice; twice changes nothing.
 """
 
 from datetime import timedelta
@@ -9,14 +9,15 @@ from typing import Final
 from starlette.responses import Response
 
 from tracker import meetings, people, visits
+from tracker.event_schema import is_id
 from tracker.faults import Unfit
 from tracker.meetings import Meeting
+from tracker.visits import Told, Visit
 from web.table import beside, numbers
 from web.table.room import Ask, told
 from web.table.start import note_face
 
 MINUTES_MOST: Final = 600
-SAME: Final = timedelta(hours=24)  # the same words again within that time are a resend
 
 
 def keep(ask: Ask) -> Response:
@@ -24,29 +25,33 @@ def keep(ask: Ask) -> Response:
     her = people.seen(ask.book, ask.who, ask.learner)
     lesson = ask.lesson()
     words = ask.sent.get("own_words", "").strip()
-    sentences = [one for one in ask.sent.get("sentences", "").split(",") if one in visits.READY]
+    sentences = tuple(one for one in ask.sent.get("sentences", "").split(",") if one in visits.READY)
     if (hidden := numbers.found(words)) and ask.sent.get("sure") != "1":
         return told(409, warn=[ask.say(f"number_{kind}") for kind in hidden])
+    key = ask.sent.get("id", "")
+    if not is_id(key):
+        return told(422, say=ask.say("unfit_words"))
     meeting = beside.meeting_with(ask, her.id)
     try:
-        if not is_there(ask, lesson.id, sentences, words):
+        minutes = minutes_of(ask)
+        if not visits.is_kept(ask.book, ask.who, her.id, key):
             note_face(ask, lesson.id, "after", ask.sent.get("face", ""), meeting.id if meeting else "")
-            write(ask, lesson.id, sentences, words, minutes_of(ask), meeting)
+            write(ask, key, Told(sentences, words, lesson.id), minutes, meeting)
     except Unfit as fault:
         return told(422, say=ask.say(f"unfit_{'minutes' if fault.field == 'minutes' else 'words'}"))
     return told(200, say=ask.say("handed_over"), next=ask.link())
 
 
-def write(ask: Ask, lesson: str, sentences: list[str], words: str, minutes: int, meeting: Meeting | None) -> None:
+def write(ask: Ask, key: str, said: Told, minutes: int, meeting: Meeting | None) -> None:
     """In a class the minutes are one's own at the whole meeting; on a visit they are the visit's."""
     if meeting is None:
         began = ask.book.now() - timedelta(minutes=minutes)
-        visit_id = visits.note_visit(ask.book, ask.who, ask.learner, began, minutes, lesson)
-        visits.hand_on(ask.book, ask.who, ask.learner, sentences, words, lesson, visit_id=visit_id)
+        visits.end_visit(ask.book, ask.who, Visit(key, ask.learner, began, minutes, said.lesson), said)
         return
     if minutes:
         meetings.note_minutes(ask.book, ask.who, meeting.id, ask.who.staff, minutes)
-    visits.hand_on(ask.book, ask.who, ask.learner, sentences, words, lesson, meeting_id=meeting.id)
+    words = (said.sentences, said.own_words, said.lesson)
+    visits.hand_on(ask.book, ask.who, ask.learner, *words, meeting_id=meeting.id, key=key)
 
 
 def minutes_of(ask: Ask) -> int:
@@ -55,11 +60,3 @@ def minutes_of(ask: Ask) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:6]) > MINUTES_MOST:
         raise Unfit("minutes", f"0 to {MINUTES_MOST}")
     return int(text)
-
-
-def is_there(ask: Ask, lesson: str, sentences: list[str], words: str) -> bool:
-    """Whether the same was handed over a short while ago."""
-    since = ask.book.now() - SAME
-    before = visits.hand_overs(ask.book, ask.who, ask.learner, most=10)
-    said = (lesson, tuple(dict.fromkeys(sentences)), words)
-    return any(one.at > since and (one.lesson, one.sentences, one.own_words) == said for one in before)

@@ -25,6 +25,7 @@ from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.people import Learner
 from tracker.reach import KEEPERS
+from tracker.visits import Told, Visit
 from web.table import hand_over, numbers, sheets
 from web.table.room import Ask
 from web.table.walk import AT_HOME
@@ -143,13 +144,9 @@ def _records(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> bytes:
 
 def _finish(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> Response:
     """The visit's minutes and the hand-over, once; the sheet is no longer out."""
-    if not hand_over.is_there(ask, lesson.id, sheet.sentences, sheet.words):
-        began = datetime.combine(sheet.day, HOUR, ZoneInfo(ask.zone(her.place)))
-        visit_id = visits.note_visit(
-            ask.book, ask.who, her.id, began, sheet.minutes, lesson.id, "" if sheet.by == ask.who.staff else sheet.by
-        )
-        if sheet.sentences or sheet.words:
-            visits.hand_on(ask.book, ask.who, her.id, sheet.sentences, sheet.words, lesson.id, visit_id=visit_id)
+    began = datetime.combine(sheet.day, HOUR, ZoneInfo(ask.zone(her.place)))
+    done = Visit(sheet.walk, her.id, began, sheet.minutes, lesson.id, sheet.by)
+    visits.end_visit(ask.book, ask.who, done, Told(tuple(sheet.sentences), sheet.words, lesson.id))
     sheets.back(ask, her.id, lesson.id)
     return ask.go(her.id, note="paper_kept")
 

@@ -42,7 +42,7 @@ def table(house: House) -> list[BaseRoute]:
     done: list[tuple[str, Do]] = [
         (FREE, _plain(conduct.accept)),
         ("/table/sheets", _plain(sheets.drop)),
-        ("/table/{learner}/walks/{walk}", amend.do),
+        ("/table/{learner}/walks/{walk}", _plain(amend.do)),
         ("/table/{learner}/{lesson}", _plain(start.begin)),
         ("/table/{learner}/{lesson}/visit", _plain(sheets.take)),
         ("/table/{learner}/{lesson}/hand-over", _plain(hand_over.keep)),
