@@ -59,7 +59,7 @@ def scanned(cast: Cast, deed: Callable[[], object]) -> list[str]:
                 plan = "\n".join(str(row[-1]) for row in db.exec_driver_sql(word + statement, values))
                 found += re.findall(r"(?:SCAN|Seq Scan on) (\w+)", plan)
                 found += re.findall(r"SEARCH (learner) USING [^\n]*\(place=", plan)
-                found += re.findall(r"Scan using ix_(learner)_place", plan)
+                found += re.findall(r"Scan (?:using|on) ix_(learner)_place", plan)
     assert asked
     return [name for name in found if name in LARGE]
 

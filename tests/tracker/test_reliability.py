@@ -25,6 +25,8 @@ from tracker.tables_record import event
 from tracker.transaction import Busy, Full, reading, writing
 from tracker.writer import Writer
 
+ON_SQLITE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3  # bench/events.py does twenty
 
@@ -66,9 +68,8 @@ def test_killed_in_a_stream_of_posts_every_acknowledged_event_is_there_once(tmp_
     book.close()
 
 
+@ON_SQLITE  # it locks the whole file; PostgreSQL does not
 def test_a_locked_database_is_said_clearly_and_works_again_after(cast: Cast) -> None:
-    if cast.book.engine.dialect.name != "sqlite":
-        pytest.skip("SQLite locks the whole file; PostgreSQL does not")
     cast.book.engine.dispose()
     listening.listen(cast.book.engine, "connect", _impatient)
     writer = Writer(cast.book)
@@ -86,9 +87,8 @@ def test_a_locked_database_is_said_clearly_and_works_again_after(cast: Cast) -> 
     holder.close()
 
 
+@ON_SQLITE  # the quota is its own
 def test_a_full_disk_is_said_clearly_and_nothing_is_half_written(cast: Cast) -> None:
-    if cast.book.engine.dialect.name != "sqlite":
-        pytest.skip("the quota is SQLite's")
     put(cast.book, walk(PASS, learner=cast.learners[0]))
     before, known_ids = standing(cast.book), ids(cast.book)
     with cast.book.engine.connect() as db:
