@@ -51,3 +51,13 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
     assert not outside, f"a page asked another computer: {outside}"
     assert not faults, f"a page met an error: {faults}"
+
+
+def until(page: Page, expression: str, tries: int = 200) -> None:
+    """Wait until the expression holds in the page. Playwright's own way evaluates again inside the page, which our
+    content security policy forbids."""
+    for _ in range(tries):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never became true: {expression}")

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
+from tests.conftest import until
 from tests.gate.conftest import Cast
 from tracker import sessions
 from web.gate.identity import STAFF_COOKIE
@@ -103,7 +104,7 @@ def test_five_steps_without_a_server_and_a_reload_arrive_once(
     server.open()
     tablet.reload()
     expect(tablet.locator(".qibu-next")).to_be_visible()
-    tablet.wait_for_function("Object.keys(localStorage).every((key) => !key.startsWith('qibu.out.'))")
+    until(tablet, "Object.keys(localStorage).every((key) => !key.startsWith('qibu.out.'))")
     assert kept(house) == [(cast.learners[0], step.id, "done") for step in lesson.steps[:5]]
 
 

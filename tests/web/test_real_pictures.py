@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lessons.lesson import Lesson
+from tests.conftest import until
 from tests.lessons.packs import pack
 from tests.lessons.test_pictures import SCREENSHOT, WITH_PICTURE
 from tests.web.conftest import Visit
@@ -119,7 +120,7 @@ def test_when_it_has_gone_staff_hear_so_in_one_sentence(house: House, visit: Vis
 def test_the_player_shows_it_and_its_target_can_be_touched(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(viewport={"width": 390, "height": 844})
     page.goto(f"{address}/learn/letters?lang=zh")
-    page.wait_for_function("document.querySelector('.qibu-picture img').naturalWidth === 900")
+    until(page, "document.querySelector('.qibu-picture img').naturalWidth === 900")
     picture, target = page.locator(".qibu-picture").bounding_box(), page.locator("[data-target]").bounding_box()
     ring = page.locator(".qibu-mark svg").bounding_box()
     assert picture and target and ring
