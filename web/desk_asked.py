@@ -14,7 +14,7 @@ from tracker import classes
 from tracker.access import Who
 from tracker.days import day_of
 from tracker.overview import Whom
-from tracker.screens.overview import Filter
+from tracker.screens.filters import Filter
 from web import desk_days
 from web.desk_names import apart
 from web.wiring import House

@@ -10,7 +10,8 @@ from tracker import overview, presence
 from tracker.access import Who
 from tracker.overview import Help
 from tracker.screens import overview as screen
-from tracker.screens.overview import Answer, Came, Due, Entry, Filter, Overview
+from tracker.screens.filters import Filter
+from tracker.screens.overview import Answer, Came, Due, Entry, Overview
 from tracker.screens.trend import Week
 from web import desk_asked, desk_days, desk_door, desk_matrix
 from web.desk_asked import Asked

@@ -14,8 +14,9 @@ from tracker.reports import class_sheets, codebook, quarter_report
 from tracker.reports.quarter import Quarter
 from tracker.reports.quarter_report import Report
 from tracker.screens import reports as screen
+from tracker.screens.filters import Filter
 from tracker.screens.page import Way
-from tracker.screens.reports import Choice, Figure, LessonLine, Printed, Reports, Table
+from tracker.screens.reports import Figure, LessonLine, Printed, Reports, Table
 from web import desk_asked, desk_door, desk_report_files
 from web.wiring import House
 from web.wishes import Wishes
@@ -62,18 +63,18 @@ def last_quarters(today: date) -> list[Quarter]:
 
 def _choices(
     lang: str, places: Sequence[Place], place: Place, quarters: Sequence[Quarter], quarter: Quarter, public: bool
-) -> tuple[Choice, ...]:
+) -> tuple[Filter, ...]:
     found = []
     if len(places) > 1:
         options = tuple((one.id, one.name) for one in places)
-        found.append(Choice("place", say("reports.which_place", lang), options, place.id))
+        found.append(Filter("place", say("reports.which_place", lang), options, place.id))
     named = tuple(
         (one.name, say("reports.quarter" if n else "reports.quarter_now", lang, year=one.year, n=one.n))
         for n, one in enumerate(quarters)
     )
-    found.append(Choice("quarter", say("reports.which_quarter", lang), named, quarter.name))
+    found.append(Filter("quarter", say("reports.which_quarter", lang), named, quarter.name))
     versions = (("own", say("reports.version_own", lang)), (PUBLIC, say("reports.version_public", lang)))
-    found.append(Choice("version", say("reports.which_version", lang), versions, PUBLIC if public else "own"))
+    found.append(Filter("version", say("reports.which_version", lang), versions, PUBLIC if public else "own"))
     return tuple(found)
 
 

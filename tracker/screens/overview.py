@@ -7,22 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
-
 from media.words import say
-from tracker.screens import matrix, page, trend
+from tracker.screens import filters, matrix, page, trend
+from tracker.screens.filters import Filter
 from tracker.screens.matrix import Matrix
 from tracker.screens.trend import Week
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One choice that stays in the address; `options` are (value, label)."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ class Overview:
 def show(view: Overview, lang: str, chosen: Callable[[str, str], None]) -> None:
     """The page. `chosen(filter, value)` is called when somebody chooses; an empty value is the usual one."""
     page.title(view.title, view.note)
-    _filters(view.filters, chosen)
+    filters.show(view.filters, chosen, box="overview-filters", key="filter")
     page.paint(f'<ul class="rec-answers">{"".join(map(_answer, view.answers))}</ul>')
     matrix.show(view.matrix, lang)
     _anchor("help")
@@ -102,21 +91,6 @@ def show(view: Overview, lang: str, chosen: Callable[[str, str], None]) -> None:
     page.heading(say("overview.due_title", lang), say("overview.due_note", lang))
     _due(view.due, lang)
     trend.show(view.weeks, view.trend_said, lang)
-
-
-def _filters(filters: Sequence[Filter], chosen: Callable[[str, str], None]) -> None:
-    with st.container(key="overview-filters"):
-        for place, one in zip(st.columns(len(filters)), filters, strict=True):
-            names = dict(one.options)
-            key = f"filter-{one.name}"
-
-            def changed(name: str = one.name, key: str = key) -> None:
-                chosen(name, st.session_state[key])
-
-            with place:
-                index = list(names).index(one.chosen)
-                show_name = names.__getitem__
-                st.selectbox(one.label, list(names), index, format_func=show_name, key=key, on_change=changed)
 
 
 def _answer(one: Answer) -> str:

@@ -7,21 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
-
 from media.words import say
-from tracker.screens import page
+from tracker.screens import filters, page
+from tracker.screens.filters import Filter
 from tracker.screens.page import Way
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice that stays in the address; `options` are (value, label)."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +64,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    choices: tuple[Choice, ...]
+    choices: tuple[Filter, ...]
     quarter: Quarter
     table: Table
     classes: tuple[Printed, ...]
@@ -85,26 +74,12 @@ def show(view: Reports, lang: str, chosen: Callable[[str, str], None]) -> None:
     """The page. `chosen(name, value)` is called when somebody chooses."""
     page.title(say("reports.title", lang), say("reports.note", lang))
     page.heading(say("reports.quarter_title", lang), say("reports.quarter_note", lang))
-    _choices(view.choices, chosen)
+    filters.show(view.choices, chosen, box="report-choices", key="report")
     _quarter(view.quarter, lang)
     page.heading(say("reports.progress_title", lang), say("reports.progress_note", lang))
     _table(view.table, lang)
     page.heading(say("reports.lists_title", lang), say("reports.lists_note", lang))
     _lists(view.classes, lang)
-
-
-def _choices(choices: Sequence[Choice], chosen: Callable[[str, str], None]) -> None:
-    with st.container(key="report-choices"):
-        for place, one in zip(st.columns(len(choices)), choices, strict=True):
-            names, key = dict(one.options), f"report-{one.name}"
-
-            def changed(name: str = one.name, key: str = key) -> None:
-                chosen(name, st.session_state[key])
-
-            with place:
-                index = list(names).index(one.chosen)
-                show_name = names.__getitem__
-                st.selectbox(one.label, list(names), index, format_func=show_name, key=key, on_change=changed)
 
 
 def _quarter(quarter: Quarter, lang: str) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
+from tracker.screens.filters import Filter
 from tracker.screens.matrix import Cell, Column, Matrix, Row
-from tracker.screens.overview import Answer, Came, Due, Entry, Filter, Overview
+from tracker.screens.overview import Answer, Came, Due, Entry, Overview
 from tracker.screens.page import Way
 from tracker.screens.trend import Week
 

@@ -2,8 +2,9 @@
 
 from streamlit.testing.v1 import AppTest
 
+from tracker.screens.filters import Filter
 from tracker.screens.page import Way
-from tracker.screens.reports import Choice, Figure, LessonLine, Printed, Quarter, Reports, Table
+from tracker.screens.reports import Figure, LessonLine, Printed, Quarter, Reports, Table
 
 
 def page(view, lang, **tools):  # type: ignore[no-untyped-def]
@@ -31,8 +32,8 @@ CLASS = Printed(
     "周二上午班", ("17 人", "下次 2026-11-24"), (("签到表", "签到表：周二上午班", "/report/signatures.pdf"),)
 )
 CHOICES = (
-    Choice("quarter", "哪个季度", (("2026-Q3", "第 3 季度"), ("2026-Q2", "第 2 季度")), "2026-Q3"),
-    Choice("version", "给谁看", (("own", "自己用"), ("public", "可以公开")), "own"),
+    Filter("quarter", "哪个季度", (("2026-Q3", "第 3 季度"), ("2026-Q2", "第 2 季度")), "2026-Q3"),
+    Filter("version", "给谁看", (("own", "自己用"), ("public", "可以公开")), "own"),
 )
 
 
