@@ -41,7 +41,13 @@ def main(arguments: Sequence[str]) -> int:
                 if os.environ.get("CI"):
                     raise
                 print(f"The book is tested on SQLite only: {reason}")  # noqa: T201
-        return int(pytest.main([*arguments]))
+        return int(pytest.main([*_side_by_side(arguments), *arguments]))
+
+
+def _side_by_side(arguments: Sequence[str]) -> list[str]:
+    """Two at a time where there are two processors: files stay whole, what stands in one may share its fixtures."""
+    chosen = any(one.startswith(("-n", "--numprocesses", "-p", "--pdb")) for one in arguments)
+    return [] if chosen or (os.cpu_count() or 1) < 2 else ["-n", "2", "--dist", "loadfile"]
 
 
 def _browser() -> str:
