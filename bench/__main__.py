@@ -4,7 +4,7 @@ import subprocess
 import sys
 from typing import Final
 
-ALL: Final = ("scenes", "serve", "pages", "steps", "events", "overview")
+ALL: Final = ("scenes", "serve", "pages", "steps", "events", "overview", "desk_overview", "coming_back")
 
 
 def main() -> int:

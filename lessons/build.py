@@ -59,6 +59,7 @@ def lesson(
         cover=fields.word("cover"),
         follows_app=fields.text("follows_app"),
         verified=tuple(_verified(entry, name, book) for entry in fields.tables("verified")),
+        practise=fields.one_of("practise", ("sequence", "judgement"), "sequence"),  # type: ignore[arg-type]
     )
     fields.close()
     _ids_differ(made, book)

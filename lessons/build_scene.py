@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from lessons.fields import Fields, Notebook
-from lessons.lesson import DIRECTIONS, Act, Part, Scene, Variable
+from lessons.lesson import DIRECTIONS, INNER, KEYS, Act, Part, Scene, Variable
 from lessons.problem import nearest
 from lessons.reading import Row, Scalar, Table
 from media import look
@@ -14,7 +14,11 @@ from media.scenes.icons import ICONS
 from media.scenes.kinds import KINDS, Field
 from media.words import Text
 
-ON_KEYS: Final = ("hold", "type", "press", "speak", "pinch", "point", *(f"swipe {way}" for way in DIRECTIONS))
+ON_KEYS: Final = (
+    *("hold", "type", "speak", "pinch", "point", *INNER, *(f"hold {name}" for name in INNER)),
+    *(f"swipe {way}" for way in DIRECTIONS),
+    *(f"press {key}" for key in KEYS),
+)
 _ACT_KEYS: Final = ("go", "set", "says", "trap", "why")
 
 
@@ -126,6 +130,9 @@ def _scene(name: str, table: Table, where: str, book: Notebook) -> Scene:
         back=fields.word("back"),
         look=fields.one_of("look", tuple(GROUNDS), "light"),
         time=fields.word("time", default="9:30"),
+        home=fields.word("home", default="home"),
+        battery=fields.word("battery"),
+        charging=fields.flag("charging"),
         on=_on(fields.table_at("on"), where, book),
     )
     for key in ("like", "change", "add"):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from lessons import check_way, check_words
+from lessons import check_practice, check_touch, check_way, check_words
+from lessons.judging import RESERVED
 from lessons.lesson import Course, Lesson
 from lessons.problem import Level, Problem, nearest
 
@@ -15,7 +16,8 @@ STALE: Final = timedelta(days=180)  # menus change several times a year
 
 def lesson(one: Lesson, today: date) -> list[Problem]:
     """Everything about one lesson by itself."""
-    return [*_form(one), *check_words.problems(one), *check_way.problems(one), *_freshness(one, today)]
+    way = (*check_way.problems(one), *check_touch.problems(one), *check_practice.problems(one))
+    return [*_form(one), *check_words.problems(one), *way, *_freshness(one, today)]
 
 
 def _form(one: Lesson) -> Iterator[Problem]:
@@ -24,6 +26,8 @@ def _form(one: Lesson) -> Iterator[Problem]:
     if not FEWEST_STEPS <= len(one.steps) <= MOST_STEPS:
         values: dict[str, object] = {"count": len(one.steps), "least": FEWEST_STEPS, "most": MOST_STEPS}
         yield Problem("step_count", one.file, 0, place, level, values)
+    if one.id in RESERVED:
+        yield Problem("reserved_id", one.file, 0, place, "error", {"id": one.id})
     if not any(step.critical for step in one.steps):
         yield Problem("no_critical", one.file, 0, place, level)
     if one.cover and one.cover not in one.scenes:

@@ -93,7 +93,7 @@ def _suffixed(lesson: Lesson, node: Node) -> set[str]:
     for owner, part in Compiler(lesson).parts(node):
         if owner.kind == "stepper":
             found |= {f"{part.id}-more", f"{part.id}-less"}
-        found |= {str(part.fields[key]) for key in ("button_id", "mic_id", "send_id") if key in part.fields}
+        found |= set(part.inner)
     return found
 
 
@@ -112,6 +112,8 @@ def _names(lesson: Lesson, scenes: set[str]) -> Iterator[Problem]:
         place = f"lesson {lesson.id}, scene {scene.id}"
         if scene.back and scene.back not in lesson.scenes:
             yield _unknown_scene(lesson, scene.back, scene.line, place, level)
+        if scene.home != "home" and scene.home not in lesson.scenes:
+            yield _unknown_scene(lesson, scene.home, scene.line, place, level)
         for part in scene.parts:
             for one in (part, *(part.items or ())):
                 for act in (one.act, *one.on.values()):

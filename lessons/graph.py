@@ -5,10 +5,10 @@ Pure. A node is a scene in a state of the lesson's variables; `check` searches t
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from lessons.lesson import Act, Lesson, Part, Scene, Touch
+from lessons.lesson import INNER, Act, Lesson, Part, Scene, Touch
 from media.scenes.kinds import KINDS
 from media.words import Text
 
@@ -42,6 +42,7 @@ class Edge:
     gesture: str  # "tap", "swipe up", "slide big", ...
     to: Node
     trap: str = ""
+    why: Text | None = None  # what a trap explains once somebody has walked into it
 
 
 class Compiler:
@@ -93,14 +94,16 @@ class Compiler:
                 seen.add((target, gesture))
                 to = self.follow(node, act)
                 if to != node or act.trap:
-                    yield Edge(target, gesture, to, act.trap)
+                    yield Edge(target, gesture, to, act.trap, act.why)
         scene = self.scene(node)
-        for gesture, act in (scene.on if scene else {}).items():
-            yield Edge("screen", gesture, self.follow(node, act), act.trap)
+        for deed, act in (scene.on if scene else {}).items():
+            gesture, _, key = deed.partition(" ")
+            target, gesture = (key, gesture) if gesture == "press" else ("screen", deed)
+            yield Edge(target, gesture, self.follow(node, act), act.trap, act.why)
         if scene and scene.back:
             yield Edge("left-edge", "swipe right", self.follow(node, Act(go="back")))
-        if "home" in self.lesson.scenes and node.scene != "home":
-            yield Edge("bottom-edge", "swipe up", self.follow(node, Act(go="home")))
+        if scene and scene.home in self.lesson.scenes and node.scene != scene.home:
+            yield Edge("bottom-edge", "swipe up", self.follow(node, Act(go=scene.home)))
 
     def _deeds(self, owner: Part, part: Part, node: Node) -> Iterator[tuple[str, str, Act]]:
         """(gesture, id touched, what it does) for one part, its variable's own behaviour included."""
@@ -109,14 +112,17 @@ class Compiler:
         if owner.kind == "choice" and part is not owner:
             name = owner.fields.get("variable", "")
         for gesture, act in part.on.items():
-            yield gesture, part.id, act
+            deed, _, inner = gesture.partition(" ")
+            if inner in INNER:
+                yield deed, str(part.fields.get(f"{inner}_id", "")), act
+            elif gesture not in INNER:
+                yield gesture, part.id, act
         if name and name in state:
             yield from self._variable_deeds(owner, part, name, state)
         elif part.act.changes or part.act.trap:
             yield "tap", part.id, part.act
-        button = part.fields.get("button_id")
-        if button:
-            yield "tap", str(button), part.act
+        for id_, act in part.inner.items():
+            yield "tap", id_, act
 
     def _variable_deeds(
         self, owner: Part, part: Part, name: str, state: Mapping[str, str]
@@ -125,7 +131,7 @@ class Compiler:
         here = values.index(state[name]) if state[name] in values else 0
         also = dict(part.act.set)
         if owner.kind == "choice" and part is not owner:
-            yield "tap", part.id, Act(go=part.act.go, set={name: part.id, **also}, trap=part.act.trap)
+            yield "tap", part.id, replace(part.act, set={name: part.id, **also})
         elif owner.kind == "slider":
             for value in values:
                 yield f"slide {value}", part.id, Act(go=part.act.go, set={name: value, **also})
@@ -142,7 +148,7 @@ class Compiler:
                 yield "tap", part.id, part.act
         elif owner.kind != "sample":
             other = values[(here + 1) % len(values)]
-            yield "tap", part.id, Act(go=part.act.go, set={name: other, **also}, trap=part.act.trap)
+            yield "tap", part.id, replace(part.act, set={name: other, **also})
 
     def perform(self, node: Node, touch: Touch) -> Node | None:
         """Where the touch leads from here; None when it does nothing."""
@@ -200,7 +206,8 @@ def screen(lesson: Lesson, node: Node, lang: str) -> dict[str, Any]:
     compiler = Compiler(lesson)
     scene, state = lesson.scenes[node.scene], compiler.state(node)
     parts = [_plain(part, part.kind, lesson, state, lang) for part in scene.parts if part.shown(state)]
-    return {"look": scene.look, "time": scene.time, "parts": parts}
+    status = {"time": scene.time, "battery": scene.battery, "charging": scene.charging}
+    return {"look": scene.look, **status, "parts": parts}
 
 
 def _plain(part: Part, kind: str, lesson: Lesson, state: Mapping[str, str], lang: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from media.words import Text
 
 PHONES: Final = ("huawei", "xiaomi", "oppo-vivo", "iphone")
 Status = Literal["draft", "ready", "retired"]
+Practise = Literal["sequence", "judgement"]  # how it is practised: shown and faded, or tried and explained
 GESTURES: Final = ("tap", "hold", "swipe", "type", "slide", "press", "speak", "pinch", "point", "look")
 DIRECTIONS: Final = ("up", "down", "left", "right")
 
@@ -16,6 +17,9 @@ DIRECTIONS: Final = ("up", "down", "left", "right")
 EDGES: Final = ("top-edge", "bottom-edge", "left-edge", "right-edge")
 KEYS: Final = ("power", "volume-up", "volume-down")
 BUILT_IN: Final = ("screen", *EDGES, *KEYS)
+# What may stand inside a part and is touched in its stead, under an id of its own (`mic_id`); in the part's `on`, by
+# this name, what it does.
+INNER: Final = ("button", "mic", "send", "delete", "globe")
 
 Values = Mapping[str, str]
 
@@ -62,6 +66,12 @@ class Part:
     def shown(self, state: Values) -> bool:
         return all(state.get(name) in values for name, values in self.when.items())
 
+    @property
+    def inner(self) -> dict[str, Act]:
+        """What stands inside the part: id -> what it does. A button does what its part does, unless it has its own."""
+        acts = {name: self.on.get(name, self.act if name == "button" else NOTHING) for name in INNER}
+        return {str(self.fields[f"{name}_id"]): act for name, act in acts.items() if f"{name}_id" in self.fields}
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -72,6 +82,9 @@ class Scene:
     back: str = ""
     look: str = "light"
     time: str = "9:30"
+    home: str = "home"  # where a swipe up from the bottom edge leads
+    battery: str = ""  # "18%" beside the battery, "": no number there
+    charging: bool = False
     on: Mapping[str, Act] = field(default_factory=dict)
 
 
@@ -144,6 +157,7 @@ class Lesson:
     cover: str = ""
     follows_app: Text | None = None
     verified: tuple[Verified, ...] = ()
+    practise: Practise = "sequence"
 
     @property
     def phones(self) -> tuple[str, ...]:

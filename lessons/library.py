@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from lessons import build, build_scene, check, pictures, reading
+from lessons import build, build_scene, check, judging, pictures, reading, scenario
 from lessons.fields import Notebook
+from lessons.judging import Item
 from lessons.lesson import Course, Lesson, Scene, Variable
 from lessons.pictures import PackPicture
 from lessons.problem import Problem
 from lessons.reading import Table
+from lessons.scenario import Scenario
 
 BUNDLED: Final = Path(__file__).parent / "content"
 MOST_FILES: Final = 500
@@ -27,6 +29,8 @@ class Library:
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
     pictures: Mapping[str, PackPicture] = field(default_factory=dict)  # by the path that lessons call them by
+    judging: tuple[Item, ...] = ()  # messages to judge, all of them sound
+    scenarios: tuple[Scenario, ...] = ()  # lessons to be practised in one go
 
     def ready(self, lesson_id: str) -> Lesson | None:
         """The lesson, if learners may see it."""
@@ -42,6 +46,9 @@ class Library:
 
     def course_of(self, lesson_id: str) -> Course | None:
         return next((course for course in self.courses if lesson_id in course.lessons), None)
+
+    def scenario(self, id_: str) -> Scenario | None:
+        return next((one for one in self.scenarios if one.id == id_), None)
 
     def next_after(self, lesson_id: str) -> Lesson | None:
         """The next ready lesson of the same course."""
@@ -79,10 +86,14 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
             left_out.append(path.stem)
         else:
             lessons[lesson.id] = lesson
+    judged, faults = judging.read(folder)
+    problems.extend(faults)
     courses, courses_file = _courses(folder, problems)
     problems.extend(check.pack(lessons, courses, courses_file))
     lessons, also_out = _without_broken_needs(lessons, problems)
-    return Library(folder, lessons, courses, tuple(problems), (*left_out, *also_out), shown)
+    whole, faults = scenario.read(folder, lessons)
+    problems.extend(faults)
+    return Library(folder, lessons, courses, tuple(problems), (*left_out, *also_out), shown, judged, whole)
 
 
 def _files(folder: Path, part: str, problems: list[Problem]) -> list[Path]:

@@ -92,10 +92,12 @@ def player_data(
     unchecked: bool | None = None,
     phone_links: Mapping[str, str] | None = None,
     community_phone: str = "",
+    screens: "Screens | None" = None,
 ) -> dict[str, Any]:
-    """The player's data (contract in docs/architecture.md). `unchecked` None: as the lesson's own `verified` says."""
+    """The player's data (contract in docs/architecture.md). `unchecked` None: as the lesson's own `verified` says.
+    `screens`: where the drawn screens are gathered, for a caller who adds more of them."""
     stops = graph.way(lesson, phone)
-    screens = _Screens(lesson, lang, pictures)
+    screens = screens or Screens(lesson, lang, pictures)
     steps: list[dict[str, Any]] = []
     for index, step in enumerate(lesson.steps):
         mine = [stop for stop in stops if stop.step == index]
@@ -162,7 +164,7 @@ def _phones(lesson: Lesson, lang: str, links: Mapping[str, str]) -> list[dict[st
     return [{"id": phone, "label": label, "link": links.get(phone, "")} for phone, label in named]
 
 
-class _Screens:
+class Screens:
     """Draws each different screen once and numbers them."""
 
     def __init__(self, lesson: Lesson, lang: str, pictures: Callable[[str], Picture] | None) -> None:
@@ -172,8 +174,13 @@ class _Screens:
         self.numbers: dict[str, int] = {}
 
     def number(self, node: Node, touch: Touch) -> int:
+        """The number of the screen on which the touch happens, or of the real picture in its place."""
         if touch.picture:
             return self._once(touch.picture, lambda: (self._picture(touch), None))
+        return self.of(node)
+
+    def of(self, node: Node) -> int:
+        """The number of a node's screen; nodes that look the same share one."""
         if not node.scene:
             return self._once("", lambda: (_blank(), None))
         plain = graph.screen(self.lesson, node, self.lang)
@@ -195,9 +202,10 @@ class _Screens:
     def _drawn(self, node: Node, plain: dict[str, Any]) -> tuple[dict[str, Any], Drawing]:
         drawing = draw(plain, self.lang)
         says = {
-            part.id: (part.act.says or part.act.why)
+            id_: said
             for _, part in graph.Compiler(self.lesson).parts(node)
-            if part.id and (part.act.says or part.act.why)
+            for id_, act in ((part.id, part.act), *part.inner.items())
+            if id_ and (said := act.says or act.why)
         }
         parts = [
             {
@@ -222,7 +230,7 @@ def _touch(
     step_number: int,
     step_id: str,
     lang: str,
-    screens: _Screens,
+    screens: Screens,
     sentences: Callable[[str], list[str]],
     voices: Voices,
 ) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Whoever has chosen none gets one by her id, always the same. Knows no learner an
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Final
 
 # name -> (ground, shapes on 0..100)
@@ -123,6 +124,12 @@ NAMES: Final = tuple(_DRAWN)
 def name_for(learner_id: str, chosen: str = "") -> str:
     """The picture somebody chose, or one by her id."""
     return chosen if chosen in _DRAWN else NAMES[hashlib.sha256(learner_id.encode()).digest()[0] % len(NAMES)]
+
+
+def free_name(learner_id: str, taken: Mapping[str, int]) -> str:
+    """The first picture from her own on that nobody has; when all are taken, one of those that the fewest have."""
+    own = NAMES.index(name_for(learner_id))
+    return min((*NAMES[own:], *NAMES[:own]), key=lambda name: taken.get(name, 0))
 
 
 def svg(name: str) -> str:

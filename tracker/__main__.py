@@ -9,7 +9,7 @@ from pathlib import Path
 from media.words import lang_of, say
 from tracker import commands, keeping
 from tracker.faults import BookFault
-from web import settings
+from web import settings, titles
 
 
 def main(arguments: list[str], env: Mapping[str, str]) -> int:
@@ -25,7 +25,7 @@ def main(arguments: list[str], env: Mapping[str, str]) -> int:
         return _tell(say("book.commands_use", lang), 2)
     try:
         if deed in commands.DEEDS:
-            return _tell(commands.run(deed, given, wanted.data, wanted.database_url, lang), 0)
+            return _tell(commands.run(deed, given, wanted.data, wanted.database_url, lang, titles.at_terminal), 0)
         if wanted.database_url:
             return _tell(say("terminal.backup_city", lang, folder=wanted.data), 2)
         return _tell(_do(deed, Path(given[0]).absolute(), wanted.data, lang), 0)

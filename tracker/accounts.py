@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 from tracker.access import Grant, NotAllowed, Role, Who
 from tracker.audit import trace
 from tracker.days import CHINA
-from tracker.entries import NAME_ROOM, check_line
+from tracker.entries import NAME_ROOM, check_line, check_no_number
 from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.reach import NoSuch, must_manage
@@ -49,6 +49,8 @@ class NewStaff:
     def __post_init__(self) -> None:
         check_line("name", self.name, NAME_ROOM)
         check_line("sign_in", self.sign_in, NAME_ROOM)
+        check_no_number("name", self.name)
+        check_no_number("sign_in", self.sign_in)
         if not self.name.strip() or not self.sign_in.strip():
             raise Unfit("sign_in", "a name")
         _check_hash(self.passphrase)
@@ -230,6 +232,7 @@ def _folded(sign_in: str) -> str:
 
 def _add_place(db: Connection, now: datetime, name: str, zone: str) -> str:
     check_line("name", name, NAME_ROOM)
+    check_no_number("name", name)
     if not name.strip():
         raise Unfit("name", "a name")
     place_id = new_id(now)

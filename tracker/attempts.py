@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 FREE: Final = 5  # wrong tries before waiting begins
+ROOMFUL: Final = 60  # the same for all names of one device together: a whole class may stand behind one address
 LONGEST: Final = timedelta(minutes=5)
 FORGET: Final = timedelta(minutes=30)
 ROOM: Final = 4096  # names and devices remembered; the oldest are forgotten first
@@ -26,12 +27,12 @@ class Attempts:
     def __init__(self) -> None:
         self._tries: OrderedDict[tuple[str, str], _Tries] = OrderedDict()
 
-    def wait(self, name: str, device: str, now: datetime) -> timedelta:
+    def wait(self, name: str, device: str, now: datetime, free: int = FREE) -> timedelta:
         """How long this device still waits before it may try this name again; nothing, most of the time."""
         found = self._tries.get((name.casefold(), device))
-        if found is None or found.wrong < FREE or now - found.last > FORGET:
+        if found is None or found.wrong < free or now - found.last > FORGET:
             return timedelta()
-        pause = min(timedelta(seconds=2 ** min(found.wrong - FREE + 1, 9)), LONGEST)
+        pause = min(timedelta(seconds=2 ** min(found.wrong - free + 1, 9)), LONGEST)
         return max(found.last + pause - now, timedelta())
 
     def wrong(self, name: str, device: str, now: datetime) -> None:

@@ -6,10 +6,10 @@ from typing import Literal
 
 from sqlalchemy import func, select, update
 
-from tracker import reach
+from tracker import portraits, reach
 from tracker.access import Who
 from tracker.audit import trace
-from tracker.entries import NAME_ROOM, check_line
+from tracker.entries import NAME_ROOM, check_line, check_no_number
 from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.reach import NoSuch
@@ -40,6 +40,7 @@ class Helper:
 def add(book: Book, who: Who, place_id: str, name: str) -> str:
     reach.must_keep(who, place_id)
     check_line("name", name, NAME_ROOM)
+    check_no_number("name", name)
     if not name.strip():
         raise Unfit("name", "a name")
     now = book.now()
@@ -93,6 +94,7 @@ def join(book: Book, who: Who, class_id: str, learners: Iterable[str]) -> int:
         ]
         if rows:
             db.execute(membership.insert(), rows)
+            portraits.settle(db, [str(row["learner"]) for row in rows])
             trace(db, who, now, "class.join", place_id, class_id, str(len(rows)))
     return len(rows)
 

@@ -5,7 +5,7 @@ Whoever sits at the terminal of this computer already holds the file; each deed 
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -18,21 +18,30 @@ from tracker.access import Grant, Who
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
 from tracker.keeping import BOOK
+from tracker.known import outlines_of
 from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.tables_record import outline
 from tracker.tables_staff import place
 from tracker.transaction import reading
 
+Titles = Callable[[str], Mapping[str, str]]
 DEEDS: Final = {"rebuild": 0, "export": 1, "give-out": 2, "erase": 1, "retention": 0}  # and how many words follow
 
 
-def run(deed: str, words: Sequence[str], data: Path, database_url: str, lang: str) -> str:
-    """Do it, and return the sentence to print. Raises `BookFault` with one that says why it could not be done."""
+def run(
+    deed: str, words: Sequence[str], data: Path, database_url: str, lang: str, titles: Titles = lambda lang: {}
+) -> str:
+    """Do it, and return the sentence to print. Raises `BookFault` with one that says why it could not be done.
+
+    `titles` gives the names of lessons by id, in a language; it is asked only where names are written.
+    """
     if not database_url and not (data / BOOK).is_file():
         raise BookFault("terminal.backup_missing", folder=data)
     book = Book.open(database_url or sqlite_url(data / BOOK))
     try:
+        if deed == "export":
+            return _export(book, Path(words[0]), titles(lang), lang)
         return _DOES[deed](book, data, list(words), lang)
     except NoSuch as fault:
         raise BookFault("book.no_such") from fault
@@ -65,14 +74,15 @@ def _rebuild(book: Book, _data: Path, _words: list[str], lang: str) -> str:
     return say("book.rebuilt", lang, n=summaries.rebuild(book, told))
 
 
-def _export(book: Book, _data: Path, words: list[str], lang: str) -> str:
+def _export(book: Book, file: Path, titles: Mapping[str, str], lang: str) -> str:
     from tracker.reports import progress_table  # loads pandas: only for this
 
     who = _at_terminal(book)
     with reading(book) as db:
-        lessons = list(db.execute(select(outline.c.lesson).distinct().order_by(outline.c.lesson)).scalars())
-    file = Path(words[0])
-    ask = progress_table.Ask(accounts.places(book, who), {one: one for one in lessons}, lang)
+        known = outlines_of(db, db.execute(select(outline.c.lesson).distinct()).scalars())
+    lessons = sorted({one.lesson for one in known.values() if one.steps})
+    named = dict(titles) | {one: one for one in lessons if one not in titles}
+    ask = progress_table.Ask(accounts.places(book, who), named, lang)
     body, count = progress_table.made(book, who, ask, "xlsx" if file.suffix.lower() == ".xlsx" else "csv")
     _write(file, body)
     return say("book.exported", lang, n=count, file=file)
@@ -99,7 +109,6 @@ def _retention(book: Book, data: Path, _words: list[str], lang: str) -> str:
 
 _DOES: Final[dict[str, Callable[[Book, Path, list[str], str], str]]] = {
     "rebuild": _rebuild,
-    "export": _export,
     "give-out": _give_out,
     "erase": _erase,
     "retention": _retention,

@@ -1,7 +1,9 @@
 """这次不是她 and 记错了: records that put other records right. Both stay; what counts follows from them."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -14,7 +16,9 @@ from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.summaries import LOCK
 from tracker.tables_record import event, walk
-from tracker.transaction import writing
+from tracker.tables_staff import staff
+from tracker.transaction import reading, writing
+from tracker.walks import corrected
 from tracker.writer import keep
 
 
@@ -42,6 +46,54 @@ def take_back_walk(book: Book, who: Who, walk_id: str) -> str:
     with writing(book, LOCK) as db:
         _, first = _walk(db, book, who, walk_id)
         return _correct(db, book, who, first, {"whole": True})
+
+
+LATELY: Final = 5  # corrections that are shown to be undone
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A correction in force: who made it when, of which walk. It took back one record (`step`, `prompt`) or moved the
+    walk (`to`); otherwise it took back the whole walk."""
+
+    id: str
+    at: datetime
+    by: str
+    walk: str
+    lesson: str
+    step: str = ""
+    prompt: str = ""
+    to: str = ""
+
+
+def records(book: Book, who: Who, learner_id: str, walk_id: str) -> list[Event]:
+    """The records of one of her walks that count, oldest first; each can be taken back by its id."""
+    with reading(book) as db:
+        reach.must_keep_learner(db, who, learner_id, book.now())
+        rows = db.execute(select(event).where(event.c.walk == walk_id)).all()
+    return [one for one in corrected(map(as_event, rows)) if one.learner == learner_id and one.is_evidence]
+
+
+def made(book: Book, who: Who, learner_id: str, most: int = LATELY) -> list[Made]:
+    """The last corrections of her records that are in force, the newest first; `take_back` undoes each by its id."""
+    hers = select(event.c.walk).where(event.c.learner == learner_id, event.c.kind == "correction")
+    with reading(book) as db:
+        reach.must_keep_learner(db, who, learner_id, book.now())
+        rows = db.execute(select(event).where(event.c.walk.in_(hers))).all()
+        names = {row.id: row.name for row in db.execute(select(staff.c.id, staff.c.name))}
+    events = {row.id: as_event(row) for row in rows}
+    void: set[str] = set()
+    found = []
+    for one in sorted(events.values(), key=lambda each: each.order, reverse=True):
+        if one.kind != "correction" or one.id in void or one.learner != learner_id:
+            continue
+        target = events.get(str(one.detail.get("event", "")))
+        void |= {target.id} if target else set()
+        if target is None or target.kind != "correction":  # an undoing is not itself shown
+            step, prompt = (target.step, target.prompt) if target else ("", "")
+            to, by = str(one.detail.get("to", "")), names.get(one.recorder, "")
+            found.append(Made(one.id, one.observed_at, by, one.walk, one.lesson, step, prompt, to))
+    return found[:most]
 
 
 def _walk(db: Connection, book: Book, who: Who, walk_id: str) -> tuple[str, Event]:

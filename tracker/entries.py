@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
-from tracker.faults import Unfit
+from tracker import numbers
+from tracker.faults import HiddenNumber, Unfit
 
 Lang = Literal["zh", "en"]
 Dialect = Literal["mandarin", "home"]
@@ -108,6 +109,15 @@ def check_text(field: str, text: str, room: int = NOTE_ROOM) -> None:
     """The same for text that may run over several lines."""
     _need(field, len(text) <= room, f"at most {room} letters")
     _need(field, not _CONTROL.search(text), "no control characters")
+
+
+def check_no_number(field: str, text: str, allowed: frozenset[numbers.Kind] = frozenset()) -> None:
+    """Raise `HiddenNumber` when an identity card's, a bank card's or a mobile number stands in what staff typed.
+
+    Asked when something is written, never when it is read: what stands in an older book stays readable.
+    """
+    if hidden := [kind for kind in numbers.found(text) if kind not in allowed]:
+        raise HiddenNumber(field, hidden[0])
 
 
 def _version(version: int) -> None:

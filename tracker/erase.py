@@ -23,7 +23,10 @@ from tracker.tables_record import event, walk
 from tracker.transaction import reading, writing
 
 COUNTED: Final = ("attendance", "status_change", "learner_status", "visit")  # stay, under nobody's id
-_NOBODY: Final = {"nickname": "", "birth_decade": None, "picture": "", "real_name": "", "phone": "", "made_by": ""}
+_NOBODY: Final = {
+    **{"nickname": "", "birth_decade": None, "picture": "", "real_name": "", "phone": "", "made_by": ""},
+    "no_surprise_until": None,
+}
 
 
 def fingerprint(learner_id: str) -> str:

@@ -10,6 +10,7 @@ MODES: Final = ("learn", "practise", "check", "own_phone")
 COUNTED: Final = ("practise", "check", "own_phone")  # only these can show what somebody can do
 PROMPTS: Final = ("independent", "verbal", "gesture", "model", "physical")  # 自己会 说一句 指一下 做给她看 一起做
 SHOWN: Final = ("model", "physical")
+ASIDE: Final = ("judged", "said", "note")  # records that are no part of going through a lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Event:
 
     `recorder` is the id of the staff who recorded it, empty when the learner's own touches did. A correction names the
     walk it corrects: `detail` holds `{"to": learner}` (这次不是她), `{"event": id}` or `{"whole": true}` (记错了).
+    A note's `detail` holds its `words`.
     """
 
     id: str

@@ -21,3 +21,14 @@ class Unfit(ValueError):
     def __init__(self, field: str, reason: str) -> None:
         super().__init__(f"{field}: {reason}")
         self.field = field
+
+
+class HiddenNumber(Unfit):
+    """A number that is kept nowhere, or not there, stands in a text: `kind` says of what. `say(lang)` tells staff."""
+
+    def __init__(self, field: str, kind: str) -> None:
+        super().__init__(field, f"holds what looks like a number of this kind: {kind}")
+        self.kind = kind
+
+    def say(self, lang: str) -> str:
+        return words.say(f"book.number_{self.kind}", lang)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, or_, select
 
-from tracker import reach
+from tracker import reach, tables_beside, tables_live  # noqa: F401  its tables hold learners too
 from tracker.access import Who
 from tracker.audit import trace
 from tracker.store import Book

@@ -7,8 +7,9 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, select, update
 
-from tracker import reach
+from tracker import live, reach
 from tracker.access import Who
+from tracker.announcing import announcing
 from tracker.audit import trace
 from tracker.days import day_of
 from tracker.entries import check_line
@@ -19,6 +20,7 @@ from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.tables_classes import attendance, klass, meeting, staff_time
 from tracker.tables_learners import learner
+from tracker.tables_staff import staff
 from tracker.transaction import reading, writing
 
 Came = Literal["present", "absent", "excused"]
@@ -76,13 +78,14 @@ def choose_lesson(book: Book, who: Who, meeting_id: str, lesson: str) -> None:
 
 
 def close(book: Book, who: Who, meeting_id: str) -> bool:
-    """The meeting is over; volunteers see its learners for 24 more hours."""
+    """The meeting is over, for the phones in it too; volunteers see its learners for 24 more hours."""
     now = book.now()
-    with writing(book) as db:
+    with announcing(book) as (db, items):
         place_id = _place(db, who, meeting_id, now)
         closed = (
             db.execute(update(meeting).where(meeting.c.id == meeting_id, *_OPEN).values(closed_at=now)).rowcount > 0
         )
+        items += live.closed(db, meeting_id, now) if closed else []
         trace(db, who, now, "meeting.close", place_id, meeting_id)
     return closed
 
@@ -122,22 +125,23 @@ def note_attendance(book: Book, who: Who, meeting_id: str, came: Mapping[str, Ca
     with writing(book) as db:
         place_id = _place(db, who, meeting_id, now)
         _must_belong(db, meeting_id, list(came))
-        standing = select(attendance.c.learner, attendance.c.came).where(
-            attendance.c.meeting == meeting_id, attendance.c.retired_at.is_(None)
-        )
-        before = {row.learner: row.came for row in db.execute(standing)}
-        changed = [one for one, value in came.items() if before.get(one) != value]
-        if again := [one for one in changed if one in before]:
-            old = (
-                attendance.c.meeting == meeting_id,
-                attendance.c.learner.in_(again),
-                attendance.c.retired_at.is_(None),
-            )
-            db.execute(update(attendance).where(*old).values(retired_at=now))
-        rows = [{"id": new_id(now), "meeting": meeting_id, "learner": one, "came": came[one]} for one in changed]
-        if rows:
-            db.execute(attendance.insert(), [row | {"noted_by": who.staff, "noted_at": now} for row in rows])
-            trace(db, who, now, "meeting.attendance", place_id, meeting_id, str(len(rows)))
+        if changed := put_attendance(db, meeting_id, came, who.staff, now):
+            trace(db, who, now, "meeting.attendance", place_id, meeting_id, str(changed))
+
+
+def put_attendance(db: Connection, meeting_id: str, came: Mapping[str, Came], noted_by: str, now: datetime) -> int:
+    """Within a transaction of the caller, who has asked whether this may be. Returns for how many it is new."""
+    standing = (attendance.c.meeting == meeting_id, attendance.c.retired_at.is_(None))
+    noted = select(attendance.c.learner, attendance.c.came).where(*standing)
+    before = {row.learner: row.came for row in db.execute(noted)}
+    changed = [one for one, value in came.items() if before.get(one) != value]
+    if again := [one for one in changed if one in before]:
+        old = update(attendance).where(*standing, attendance.c.learner.in_(again))
+        db.execute(old.values(retired_at=now))
+    rows = [{"id": new_id(now), "meeting": meeting_id, "learner": one, "came": came[one]} for one in changed]
+    if rows:
+        db.execute(attendance.insert(), [row | {"noted_by": noted_by, "noted_at": now} for row in rows])
+    return len(rows)
 
 
 def attendance_of(book: Book, who: Who, meeting_id: str) -> dict[str, Came]:
@@ -164,6 +168,19 @@ def note_minutes(book: Book, who: Who, meeting_id: str, staff_id: str, minutes: 
         row = {"id": new_id(now), "meeting": meeting_id, "staff": staff_id, "minutes": minutes}
         db.execute(staff_time.insert(), row | {"noted_by": who.staff, "noted_at": now})
         trace(db, who, now, "meeting.minutes", place_id, staff_id, str(minutes))
+
+
+def minutes_of(book: Book, who: Who, meeting_id: str) -> list[tuple[str, str, int]]:
+    """(staff id, name, minutes) of those whose minutes are noted, by name; volunteers see their own."""
+    wanted = (
+        select(staff.c.id, staff.c.name, staff_time.c.minutes)
+        .join(staff_time, staff_time.c.staff == staff.c.id)
+        .where(staff_time.c.meeting == meeting_id, staff_time.c.retired_at.is_(None))
+        .order_by(staff.c.name, staff.c.id)
+    )
+    with reading(book) as db:
+        keeps = reach.keeps(who, _place(db, who, meeting_id, book.now()))
+        return [(one, name, n) for one, name, n in db.execute(wanted) if keeps or one == who.staff]
 
 
 _OPEN: Final = (meeting.c.opened_at.is_not(None), meeting.c.closed_at.is_(None))

@@ -7,7 +7,11 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One version of one lesson; `steps` in order, `critical` ones must be done alone, `needs` are lessons before."""
+    """One version of one lesson; `steps` in order, `critical` ones must be done alone, `needs` are lessons before.
+
+    Without steps it is no lesson but a heading under which records are kept (judged messages): nobody has progress in
+    it, and it is due for nobody.
+    """
 
     lesson: str
     version: int
@@ -16,8 +20,8 @@ class Outline:
     needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.steps or len(set(self.steps)) != len(self.steps):
-            raise ValueError(f"{self.lesson}: an outline needs steps with different ids")
+        if len(set(self.steps)) != len(self.steps):
+            raise ValueError(f"{self.lesson}: the steps of an outline have different ids")
         if not self.critical <= set(self.steps):
             raise ValueError(f"{self.lesson}: critical steps must be steps")
 

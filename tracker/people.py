@@ -1,20 +1,22 @@
 """Learners: as little about a person as is needed, only for those who may see her. Names and phones need consent."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, Row, select, update
 
-from tracker import consents, reach
+from tracker import consents, portraits, reach
 from tracker.access import Who
 from tracker.audit import trace
 from tracker.days import day_of
-from tracker.entries import check_line
+from tracker.entries import check_line, check_no_number
 from tracker.faults import Unfit
 from tracker.ids import new_id
+from tracker.numbers import Kind
+from tracker.photographs import is_photo
 from tracker.reach import NoSuch
 from tracker.sessions import fingerprint
 from tracker.store import Book
@@ -26,6 +28,7 @@ from tracker.transaction import reading, writing
 LifeStatus = Literal["active", "paused", "left", "died"]
 LIFE: Final = get_args(LifeStatus)
 FACES: Final = 12  # pictures on one page of the picker
+_TELEPHONE: Final[frozenset[Kind]] = frozenset({"mobile"})  # what may stand where a number was agreed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def enrol(
         rows: list[dict[str, Any]] = []
         agreed: list[tuple[str, consents.Kind, str]] = []
         for one in new:
+            _check_numbers({"nickname": one.nickname, "real_name": one.real_name, "phone": one.phone})
             learner_id = new_id(now)
             rows.append({
                 "id": learner_id, "place": place_id, "nickname": one.nickname.strip(), "birth_decade": one.birth_decade,
@@ -122,6 +126,7 @@ def enrol(
         ]
         if joined:
             db.execute(membership.insert(), joined)
+            portraits.settle(db, [row["learner"] for row in joined])
         trace(db, who, now, "learner.enrol", place_id, detail=str(len(ids)))
     return ids
 
@@ -164,10 +169,13 @@ def change(book: Book, who: Who, learner_id: str, **fields: Any) -> Learner:
         for name in ("real_name", "phone"):
             if fields.get(name) and not agreed.get(name):
                 raise Unfit(name, "needs consent")
+        if is_photo(fields.get("picture", "")) and not agreed.get("photo"):
+            raise Unfit("picture", "needs consent")
         known = {name: getattr(row, name) for name in ("nickname", "birth_decade", "picture", "real_name", "phone")}
         if not set(fields) <= set(known):
             raise Unfit("field", "one of " + ", ".join(known))
         checked = NewLearner(**{**known, **fields}, consent="paper")
+        _check_numbers(fields)
         db.execute(update(learner).where(learner.c.id == learner_id).values(**{n: getattr(checked, n) for n in fields}))
         trace(db, who, now, "learner.change", place_id, learner_id, ", ".join(sorted(fields)))
     return seen(book, who, learner_id)
@@ -254,6 +262,12 @@ def in_meeting(book: Book, meeting_id: str, learner_id: str) -> bool:
 
 def zone_of(db: Connection, place_id: str) -> str:
     return str(db.execute(select(place.c.zone).where(place.c.id == place_id)).scalar_one())
+
+
+def _check_numbers(fields: Mapping[str, Any]) -> None:
+    """Raise `HiddenNumber` for a number in a name; a telephone may stand in its own field, and nothing else there."""
+    for name in ("nickname", "real_name", "phone"):
+        check_no_number(name, str(fields.get(name) or ""), _TELEPHONE if name == "phone" else frozenset())
 
 
 def _wanted(book: Book, who: Who) -> Any:

@@ -6,13 +6,15 @@ from typing import Final
 
 from sqlalchemy import delete, func, or_, select
 
+from tracker import live
 from tracker.access import Who
 from tracker.audit import KEPT_MONTHS, note
 from tracker.days import day_of
 from tracker.erase import erase
 from tracker.reach import must_manage
+from tracker.sheets import KEPT_DAYS
 from tracker.store import Book
-from tracker.tables_classes import attendance, meeting, visit
+from tracker.tables_classes import attendance, meeting, sheet_out, visit
 from tracker.tables_learners import audit, learner
 from tracker.tables_staff import pair_code, staff_session
 from tracker.transaction import reading, writing
@@ -54,7 +56,8 @@ def over(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[Over
 
 
 def run(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[str]:
-    """Erase them; forget sessions that are over and audit lines older than three years.
+    """Erase them; forget sessions that are over, sheets that came back, what phones did in live classes a year ago, and
+    audit lines older than three years.
 
     Returns names of picture files that were theirs, for `photographs.delete`.
     """
@@ -65,6 +68,8 @@ def run(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[str]:
         ended = or_(staff_session.c.expires_at < day_ago, staff_session.c.ended_at < day_ago)
         db.execute(delete(staff_session).where(ended))
         db.execute(delete(pair_code).where(pair_code.c.expires_at < day_ago))
+        db.execute(delete(sheet_out).where(sheet_out.c.back_at < now - timedelta(days=KEPT_DAYS)))
+        live.forget(db, now - timedelta(days=MONTHS * 30.5))
         db.execute(delete(audit).where(audit.c.at < now - timedelta(days=KEPT_MONTHS * 30.5)))
     note(book, who, "retention.run", place_id, detail=str(len(files)))
     return files

@@ -170,7 +170,7 @@ def _candidate(n: int, held: dict[str, str]) -> Candidate | Problem:
         return Problem(n, "no_nickname")
     if len(nickname) > NAME_ROOM or _CONTROL.search(nickname):
         return Problem(n, "long_nickname", nickname[:NAME_ROOM])
-    if _MOBILE.search(_GAPS.sub("", nickname)):
+    if any(_MOBILE.search(_GAPS.sub("", held.get(column, ""))) for column in ("nickname", "real_name", "class")):
         return Problem(n, "phone_in_name")
     if not any(letter.isalpha() for letter in nickname):
         return Problem(n, "odd_nickname", nickname)

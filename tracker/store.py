@@ -14,8 +14,9 @@ from sqlmodel import Session, col, select
 from tracker import duties
 from tracker.access import Who
 from tracker.engine import for_writing, open_engine
-from tracker.entries import Difference, MenuCheck, Recording, check_setting
+from tracker.entries import Difference, MenuCheck, Recording, check_no_number, check_setting
 from tracker.ids import new_id
+from tracker.news import News
 from tracker.schema import bring_up
 from tracker.tables import DifferenceRow, MenuCheckRow, RecordingRow, SettingRow
 from tracker.tables_staff import StaffRow
@@ -34,6 +35,7 @@ class Book:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
+        self.news = News()  # of what is committed here, for the live class
 
     @classmethod
     def open(cls, url: str, clock: Clock = lambda: datetime.now(UTC)) -> Self:
@@ -56,6 +58,7 @@ class Book:
     def add_recording(self, who: Who, recording: Recording) -> Recording:
         """Keep a person's voice; the one before it for the same words of the same touch and dialect is retired."""
         duties.must_teach(who, accounts=self._accounts())
+        check_no_number("recorder", recording.recorder)
         now = self._clock()
         kept = replace(recording, id=new_id(now), made_at=now)
         same = {name: getattr(kept, name) for name in _SAME_RECORDING}
@@ -79,6 +82,7 @@ class Book:
     def note_check(self, who: Who, check: MenuCheck) -> MenuCheck:
         """今天核对过. Earlier checks of the same lesson and phone stay readable to nobody but the book."""
         duties.must_keep(who, accounts=self._accounts())
+        check_no_number("app_version", check.app_version)
         now = self._clock()
         kept = replace(check, id=new_id(now), noted_at=now)
         self._add(MenuCheckRow(**asdict(kept)), {"lesson": kept.lesson, "phone": kept.phone}, now)
@@ -97,6 +101,7 @@ class Book:
     def note_difference(self, who: Who, difference: Difference) -> Difference:
         """这里不一样. Several may stand beside each other until each is settled."""
         duties.must_teach(who, accounts=self._accounts())
+        check_no_number("note", difference.note)
         now = self._clock()
         kept = replace(difference, id=new_id(now), noted_at=now, settled_at=None)
         self._add(DifferenceRow(**asdict(kept)), None, now)

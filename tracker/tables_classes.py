@@ -161,6 +161,21 @@ class HandOverRow(Base, table=True):
     retired_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class SheetOutRow(Base, table=True):
+    """A paper sheet of one learner and lesson that somebody took along; `back_at` once entered or crossed off."""
+
+    __tablename__ = "sheet_out"
+    __table_args__ = (Index("ix_sheet_out_staff", "staff", "back_at"), Index("ix_sheet_out_learner", "learner"))
+
+    id: str = Field(primary_key=True, max_length=_ID)
+    learner: str = Field(foreign_key=_LEARNER, max_length=_ID)
+    lesson: str = Field(max_length=80)
+    staff: str = Field(foreign_key=_STAFF, max_length=_ID)
+    day: date
+    taken_at: datetime = Field(sa_type=Moment)
+    back_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 def _table(name: str) -> Table:
     return Base.metadata.tables[name]
 
@@ -174,3 +189,4 @@ staff_time: Final = _table("staff_time")
 assignment: Final = _table("assignment")
 visit: Final = _table("visit")
 hand_over: Final = _table("hand_over")
+sheet_out: Final = _table("sheet_out")

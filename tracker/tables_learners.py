@@ -27,6 +27,7 @@ class LearnerRow(Base, table=True):
     status_since: date
     real_name: str = Field(default="", max_length=80)
     phone: str = Field(default="", max_length=40)
+    no_surprise_until: date | None = None  # fraud drills wait so long; the reason is not kept
     made_by: str = Field(max_length=_ID)
     made_at: datetime = Field(sa_type=Moment)
     erased_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -1,6 +1,7 @@
 """One volunteer with one learner: who is assigned to whom, visits with minutes, hand-overs to the next volunteer."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, select, update
 
+from media.words import say
 from tracker import reach
 from tracker.access import Who
 from tracker.audit import trace
@@ -32,7 +34,9 @@ READY: Final = (
     "wants_more",
     "call_first",
     "worried",
+    "review_lesson",
 )
+_REVIEW_STEP: Final = re.compile(r"review_step:([1-9][0-9]?)", re.A)  # 下次先复习第 N 步
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What the next one should know: `sentences` are keys of `READY`; `by` is the name of who wrote it."""
+    """What the next one should know: `sentences` are keys that `sentence` says; `by` is the name of who wrote it."""
 
     at: datetime
     by: str
@@ -75,6 +79,17 @@ class Told:
     sentences: tuple[str, ...] = ()
     own_words: str = ""
     lesson: str = ""
+
+
+def is_ready(key: str) -> bool:
+    """Whether this is the key of a ready sentence: one of `READY`, or `review_step:` and a step's number."""
+    return key in READY or bool(_REVIEW_STEP.fullmatch(key))
+
+
+def sentence(key: str, lang: str) -> str:
+    """The ready sentence of a key."""
+    step = _REVIEW_STEP.fullmatch(key)
+    return say("book.hand_over_review_step", lang, n=step[1]) if step else say(f"book.hand_over_{key}", lang)
 
 
 def assign(book: Book, who: Who, learner_id: str, staff_id: str, from_at: datetime, until_at: datetime) -> str:
@@ -230,7 +245,7 @@ def _check_visit(minutes: int, lesson: str) -> None:
 def _check_told(told: Told) -> None:
     check_text("own_words", told.own_words)
     check_line("lesson", told.lesson, 80)
-    if unknown := next((key for key in told.sentences if key not in READY), None):
+    if unknown := next((key for key in told.sentences if not is_ready(key)), None):
         raise Unfit("sentences", f"{unknown} is no ready sentence")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from tracker.event import COUNTED, SHOWN, Event
+from tracker.event import ASIDE, COUNTED, SHOWN, Event
 from tracker.outline import Outline
 
 WEIGHTS: Final = {"independent": 4, "verbal": 3, "gesture": 2, "model": 1, "physical": 0}
@@ -85,8 +85,12 @@ def corrected(events: Iterable[Event]) -> list[Event]:
 
 
 def walk_of(events: Sequence[Event], outline: Outline) -> Walk | None:
-    """What one walk shows; `events` are all of that walk and come from `corrected`. None when nothing of it counts."""
-    if not events:
+    """What one walk shows; `events` are all of that walk and come from `corrected`. None when nothing of it counts.
+
+    What somebody said or judged begins no walk: asking 在家试了吗 must not look like a lesson left unfinished.
+    """
+    events = [event for event in events if event.kind not in ASIDE]
+    if not events or not outline.steps:
         return None
     first = events[0]
     done: dict[str, Event] = {}

@@ -6,7 +6,7 @@ for seconds; here nobody is overtaken.
 
 import queue
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,16 +15,20 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.access import Who
+from tracker.announcing import announcing
 from tracker.audit import trace
 from tracker.event import Event
 from tracker.event_rows import event_row
 from tracker.faults import BookFault
 from tracker.known import outlines_of
+from tracker.news import Item
+from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.summaries import LOCK, refresh
 from tracker.tables_learners import learner
 from tracker.tables_record import event
-from tracker.transaction import Busy, writing
+from tracker.tables_staff import place, staff, staff_role
+from tracker.transaction import Busy
 
 TOGETHER: Final = 400  # events in one commit
 WAITING: Final = 2000  # posts that may stand in line; more are told to come again
@@ -34,16 +38,29 @@ _IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 _KNOWN: Final = select(event.c.id).where(event.c.id.in_(_IDS))
 _THERE: Final = select(learner.c.id).where(learner.c.id.in_(_IDS), learner.c.erased_at.is_(None))
 _PLACES: Final = select(learner.c.id, learner.c.place).where(learner.c.id.in_(_IDS))
+_RECORDERS: Final = (  # who may record at the place of a learner, at this moment
+    select(staff_role.c.staff, learner.c.id)
+    .join(staff, staff.c.id == staff_role.c.staff)
+    .join(place, place.c.id == staff_role.c.place)
+    .join(learner, learner.c.place == staff_role.c.place)
+    .where(staff_role.c.staff.in_(bindparam("recorders", expanding=True)), learner.c.id.in_(_IDS))
+    .where(staff_role.c.ended_at.is_(None), staff.c.ended_at.is_(None), place.c.closed_at.is_(None))
+    .where(staff_role.c.role.in_(("volunteer", "social_worker", "manager")))
+)
 _OWNERS: Final = select(event.c.walk, event.c.learner, event.c.lesson).where(event.c.walk.in_(_IDS)).distinct()
 _APPEND: Final = event.insert()
 
 Refusals = dict[str, str]  # event id -> why, a key of `book.refused_...`
+# Something small to write in the same line: returns events to add, and what is to be told after the commit. It asks
+# first and writes then: when it raises `NoSuch`, it has written nothing.
+Deed = Callable[[Connection], tuple[Sequence[Event], Sequence[Item]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Post:
     events: Sequence[Event]
     answer: "Future[Refusals]"
+    deed: Deed | None = None
 
 
 class Writer:
@@ -56,12 +73,13 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="qibu-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, events: Sequence[Event]) -> "Future[Refusals]":
-        """Stand in line. The future ends after the commit with what was refused, or with a `BookFault`.
+    def submit(self, events: Sequence[Event], deed: Deed | None = None) -> "Future[Refusals]":
+        """Stand in line. The future ends after the commit with what was refused, or with a `BookFault`; with `NoSuch`
+        where the deed found nothing to do it to.
 
         Raises `Busy` at once when the line is full or the book is being closed; nothing was written then.
         """
-        post = _Post(events, Future())
+        post = _Post(events, Future(), deed)
         if self._closed:
             raise Busy("book.busy")
         try:
@@ -90,7 +108,7 @@ class Writer:
 
     def _more(self, first: _Post) -> tuple[list[_Post], bool]:
         """Everybody who stands in line right now, up to `TOGETHER` events."""
-        posts, size = [first], len(first.events)
+        posts, size = [first], len(first.events) + 1
         while size < TOGETHER:
             try:
                 post = self._line.get_nowait()
@@ -99,13 +117,24 @@ class Writer:
             if post is None:
                 return posts, True
             posts.append(post)
-            size += len(post.events)
+            size += len(post.events) + 1
         return posts, False
 
     def _commit(self, posts: list[_Post]) -> None:
+        empty: dict[int, NoSuch] = {}
         try:
-            with writing(self._book, LOCK) as db:
-                refused = keep(db, [event for post in posts for event in post.events], "table")
+            with announcing(self._book, LOCK) as (db, items):
+                made: list[Event] = []
+                for n, post in enumerate(posts):
+                    try:
+                        events, told = post.deed(db) if post.deed else ((), ())
+                    except NoSuch as fault:
+                        empty[n] = fault
+                        continue
+                    made += events
+                    items += [one for one in told if one not in items]
+                keep(db, made)
+                refused = keep(db, [event for post in posts for event in post.events], "table", sent=True)
         except (BookFault, SQLAlchemyError) as fault:
             if len(posts) > 1 and not isinstance(fault, BookFault):
                 for post in posts:  # one that cannot be written must not take the others with it
@@ -114,14 +143,18 @@ class Writer:
             for post in posts:
                 post.answer.set_exception(fault)
             return
-        for post in posts:
+        for n, post in enumerate(posts):
+            if n in empty:
+                post.answer.set_exception(empty[n])
+                continue
             post.answer.set_result({one.id: refused[one.id] for one in post.events if one.id in refused})
 
 
-def keep(db: Connection, events: Sequence[Event], source: str = "") -> Refusals:
+def keep(db: Connection, events: Sequence[Event], source: str = "", *, sent: bool = False) -> Refusals:
     """Append events that are new, and bring the summaries up to date, in the transaction of the caller.
 
     Those already there are fine and change nothing. Each correction leaves a line in the audit trail, from `source`.
+    With `sent` they come from a page whose ticket may be older than today's roles: who records must still work here.
     Returns why others could not be kept.
     """
     fresh = {one.id: one for one in reversed(events)}
@@ -130,12 +163,23 @@ def keep(db: Connection, events: Sequence[Event], source: str = "") -> Refusals:
     if not fresh:
         return {}
     refused = _refused(db, list(fresh.values()))
+    if sent:
+        refused |= _gone(db, [one for one in fresh.values() if one.recorder and one.id not in refused])
     kept = [one for one in fresh.values() if one.id not in refused]
     if kept:
         db.execute(_APPEND, [event_row(one) for one in kept])
         refresh(db, {one.walk for one in kept})
         _trace(db, [one for one in kept if one.kind == "correction"], source)
     return refused
+
+
+def _gone(db: Connection, recorded: Sequence[Event]) -> Refusals:
+    """Those whose recorder has no account or no role at the learner's place any more."""
+    if not recorded:
+        return {}
+    asked = {"recorders": sorted({one.recorder for one in recorded}), "ids": sorted({one.learner for one in recorded})}
+    may = {(row.staff, row.id) for row in db.execute(_RECORDERS, asked)}
+    return {one.id: "recorder" for one in recorded if (one.recorder, one.learner) not in may}
 
 
 def _trace(db: Connection, corrections: Sequence[Event], source: str) -> None:

@@ -4,6 +4,8 @@ import ipaddress
 import socket
 from typing import Final
 
+import psutil
+
 # Connecting a datagram socket only picks a way out. First the usual way; then, for networks without a router that
 # leads anywhere (a Windows hotspot, a bare switch), the neighbourhoods such networks use.
 _TOWARDS: Final = (
@@ -22,6 +24,15 @@ def for_phones() -> str | None:
     found = [address for target in _TOWARDS if (address := _own_address(target))]
     found.sort(key=lambda address: not address.is_private)  # stable: the usual way stays first
     return str(found[0]) if found else None
+
+
+def all_for_phones() -> list[str]:
+    """Every address this computer has in a network, the one that phones most likely find first."""
+    usual = for_phones()
+    found = {one.address for some in psutil.net_if_addrs().values() for one in some if one.family == socket.AF_INET}
+    known = [ipaddress.IPv4Address(one) for one in found]
+    fit = sorted(str(one) for one in known if not (one.is_loopback or one.is_unspecified or one.is_link_local))
+    return [*([usual] if usual else []), *(one for one in fit if one != usual)]
 
 
 def _own_address(target: str) -> ipaddress.IPv4Address | None:

@@ -3,6 +3,7 @@
 Joins screens to what they show and to what happens then; the screens themselves fetch nothing.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -15,6 +16,7 @@ from web import (
     desk_classes,
     desk_door,
     desk_enrol,
+    desk_evidence,
     desk_found,
     desk_keeping,
     desk_learner,
@@ -66,7 +68,11 @@ def show_class(home: House, wish: Wishes) -> None:
         class_screen.show_missing(back(wish), wish.lang)
         return
     phone = wish.phone if wish.phone in lesson.phones else ""
-    class_screen.show(desk_class.gather(home, lesson, wish, phone), desk_class.files(home))
+    step = asked("step")[:3]
+    start = int(step) if step.isascii() and step.isdigit() else 0
+    class_screen.show(
+        desk_class.gather(home, lesson, wish, phone), desk_class.files(home), start if start <= len(lesson.steps) else 0
+    )
 
 
 def show_lesson(home: House, wish: Wishes) -> None:
@@ -77,6 +83,7 @@ def show_lesson(home: House, wish: Wishes) -> None:
         return
     lang, phone = wish.lang, wish.phone if wish.phone in lesson.phones else ""
     lesson_page.show(desk_lesson.gather(home, lesson, wish, phone), wish.lang)
+    desk_evidence.show_hard(home, wish, desk_reader.who_now(home), lesson)
     deeds = found.Deeds(
         checked=partial(desk_found.checked, home, lesson, wish.lang),
         take_back=lambda name: decided(lang, lambda: home.book.retire_check(desk_reader.who_now(home), name)),
@@ -99,6 +106,15 @@ def show_voices(home: House, wish: Wishes) -> None:
     )
     recording.show(known.lessons[1:], lang, at_record)
     voices.table(known, lang)
+
+
+def show_taught(home: House, wish: Wishes, name: str, show: Callable[[House, Wishes], None]) -> None:
+    """A page about lessons, for staff: the guard lets nobody else in, but a session may end while a page is open."""
+    if desk_door.is_open(home):
+        show(home, wish)
+    else:
+        page.top(desk_reader.frame(home, wish, name))
+        desk_door.ask_to_sign_in(wish)
 
 
 def show_staff(home: House, wish: Wishes, path: str) -> None:
@@ -130,7 +146,8 @@ def main() -> None:
     for path, (name, show) in places.items():
         shown = here if path in ("class", "lesson") and here else say(f"desk.place_{name}", wish.lang)
         title = say("desk.tab", wish.lang, page=shown, product=product)
-        pages.append(st.Page(partial(show, home, wish), title=title, url_path=path, default=path == ""))
+        draw = partial(show_taught, home, wish, name, show)
+        pages.append(st.Page(draw, title=title, url_path=path, default=path == ""))
     for path, (name, _, _) in STAFF_PAGES.items():
         title = say("desk.tab", wish.lang, page=say(f"desk.place_{name}", wish.lang), product=product)
         pages.append(st.Page(partial(show_staff, home, wish, path), title=title, url_path=path))

@@ -15,8 +15,8 @@ from tracker.access import Who
 from tracker.days import day_of
 from tracker.overview import Whom
 from tracker.screens.filters import Filter
-from web import desk_days
-from web.desk_names import apart
+from web import desk_days, desk_names
+from web.desk_names import Names, apart
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -41,6 +41,7 @@ class Asked:
     lessons: tuple[tuple[str, Lesson], ...]  # title of the course, lesson
     by_id: Mapping[str, Lesson]
     door: str  # the address of a learner's page, without the learner
+    people: Names
 
     @property
     def lang(self) -> str:
@@ -55,7 +56,7 @@ class Asked:
 
     def names(self, named: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """(id, nickname) as (nickname, link)."""
-        return tuple((nickname, self.learner(one)) for one, nickname in named)
+        return tuple((self.people.of(one, nickname), self.learner(one)) for one, nickname in named)
 
     def few(self, nicknames: Iterable[str]) -> str:
         """The first names, and that there are more."""
@@ -86,6 +87,7 @@ def read(
         lessons=tuple(shown),
         by_id={lesson.id: lesson for _, lesson in shown},
         door=wish.link("/learner"),
+        people=desk_names.known(home.book, who),
     )
     return asked, names
 

@@ -15,7 +15,7 @@ from tracker.screens import classes as screen
 from tracker.screens import importing
 from tracker.screens.classes import ClassCard, Deeds, Held, Member, Named, OneClass
 from tracker.screens.page import Way
-from web import desk_door
+from web import desk_door, desk_names
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -62,7 +62,8 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
     klass = next((one for one in classes.listed(book, who) if one.id == class_id), None)
     if klass is None:
         raise NoSuch(class_id)
-    members = people.listed(book, who, class_id=class_id)
+    names = desk_names.known(book, who)
+    members = names.told(people.listed(book, who, class_id=class_id))
     inside = {one.id for one in members}
     everybody = people.listed(book, who, place_id=klass.place)
     held = meetings.of_class(book, who, class_id)
@@ -75,7 +76,7 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
         meetings=tuple(_held(home, wish, one) for one in held),
         lessons=lessons(home, lang),
         staff=tuple((one.id, one.name) for one in staff if not one.ended),
-        others=tuple((one.id, one.nickname) for one in everybody if one.id not in inside),
+        others=tuple((one.id, one.nickname) for one in names.told(everybody) if one.id not in inside),
         today=today_at(home, who, klass.place),
         back=Way(say("desk.place_classes", lang), wish.link("/classes", place=klass.place)),
         enrol=Way(say("people.enrol_title", lang), wish.link("/enrol", **{"class": class_id, "place": klass.place})),

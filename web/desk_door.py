@@ -12,7 +12,7 @@ import streamlit as st
 from media.words import say
 from tracker import accounts, classes
 from tracker.access import NotAllowed, Role, Who
-from tracker.faults import BookFault, Unfit
+from tracker.faults import BookFault, HiddenNumber, Unfit
 from tracker.reach import KEEPERS, NoSuch
 from tracker.screens import page
 from tracker.screens.page import Refusal, Way
@@ -35,8 +35,7 @@ def enter(home: House, wish: Wishes, roles: tuple[Role, ...], show: Show) -> Non
         return
     who = desk_reader.who_now(home)
     if not who.is_staff:
-        sign_in = Way(say("gate.sign_in", lang), wish.link("/sign-in"), main=True)
-        page.nobody_here(say("gate.sign_in_first", lang), sign_in, lang)
+        ask_to_sign_in(wish)
         return
     shelf = Way(say("desk.place_shelf", lang), wish.link("/"), main=True)
     if not any(grant.role in roles for grant in who.grants):
@@ -50,12 +49,24 @@ def enter(home: House, wish: Wishes, roles: tuple[Role, ...], show: Show) -> Non
         st.error(fault.say(lang))
 
 
+def is_open(home: House) -> bool:
+    """Whether staff stand here; until there are accounts, that is whoever sits at this computer."""
+    return not home.gate.has_accounts() or desk_reader.who_now(home).is_staff
+
+
+def ask_to_sign_in(wish: Wishes) -> None:
+    sign_in = Way(say("gate.sign_in", wish.lang), wish.link("/sign-in"), main=True)
+    page.nobody_here(say("gate.sign_in_first", wish.lang), sign_in, wish.lang)
+
+
 def attempt(lang: str, deed: Callable[[], object]) -> Refusal:
     """Do it; a refusal of the book becomes one sentence. Nothing is kept of what is refused."""
     try:
         deed()
     except (NoSuch, NotAllowed):
         return say("people.not_found", lang)
+    except HiddenNumber as fault:
+        return fault.say(lang)
     except Unfit:
         return say("people.unfit", lang)
     except BookFault as fault:

@@ -20,6 +20,7 @@ from media.pictures.fonts import NoFont
 from media.pictures.shelf import PictureShelf
 from media.pictures.uploads import BadPicture
 from media.words import LANGS, say
+from web import paper
 from web.light import pictures
 from web.wiring import House
 
@@ -67,6 +68,8 @@ def _file(house: House, shelf: PictureShelf, lesson: Lesson, lang: str, phone: s
     if file == "long.jpg":
         path = pictures.whole(house, shelf, data)
         return FileResponse(path, media_type="image/jpeg", filename=f"{title}.jpg", headers=_CAUTIOUS)
+    if file == "handout.pdf":
+        return _download(paper.lesson_paper(house, lesson.id, lang, phone=phone), f"{title}.pdf", "application/pdf")
     if file == "cards.zip":
         return _download(_zip(_cards(house, shelf, data, data["steps"])), f"{title}.zip", "application/zip")
     found = _CARD.fullmatch(file)

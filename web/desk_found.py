@@ -7,8 +7,8 @@ from lessons.screens.found import Checked, Different, Found
 from media.pictures.uploads import BadPicture, take_in
 from media.words import say
 from tracker.access import NotAllowed
-from tracker.entries import Difference, MenuCheck
-from tracker.faults import Unfit
+from tracker.entries import Difference, MenuCheck, check_no_number
+from tracker.faults import HiddenNumber, Unfit
 from web import desk_reader
 from web.desk_shelf import phone_name
 from web.wiring import House
@@ -62,6 +62,8 @@ def checked(house: House, lesson: Lesson, lang: str, phone: str, app: str) -> st
         house.book.note_check(
             desk_reader.who_now(house), MenuCheck(lesson.id, lesson.version, phone, date.today(), app)
         )
+    except HiddenNumber as fault:
+        return fault.say(lang)
     except Unfit:
         return say("desk.app_version_bad", lang)
     except NotAllowed:
@@ -75,6 +77,7 @@ def different(
     """这里不一样, with its picture if there is one. Nothing is kept of an entry that is refused."""
     name = ""
     try:
+        check_no_number("note", note)  # before anything of the picture is kept
         if picture is not None:
             taken = take_in(picture)
             name = f"seen-{taken.sha[:40]}.webp"
@@ -83,6 +86,8 @@ def different(
             (house.settings.data / "pictures" / name).write_bytes(taken.webp)
     except BadPicture as bad:
         return bad.sentence(lang)
+    except HiddenNumber as fault:
+        return fault.say(lang)
     except Unfit:
         return say("desk.note_bad", lang)
     except OSError:

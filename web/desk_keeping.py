@@ -15,7 +15,7 @@ from tracker.faults import BookFault
 from tracker.screens import keeping as screen
 from tracker.screens.keeping import Deeds, Keeping, Line, Past
 from tracker.screens.page import Refusal, Way
-from web import desk_classes, desk_door
+from web import desk_classes, desk_door, desk_names
 from web.settings import telephone
 from web.wiring import House
 from web.wishes import Wishes
@@ -31,7 +31,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     managed = [one for one in every if one[0] in who.places("manager")]
     place = here if here in dict(managed) else managed[0][0]
     zone = desk_classes.zone_at(who, place)
-    over = retention.over(home.book, who, place)
+    over = desk_names.known(home.book, who).told(retention.over(home.book, who, place))
     trail = _trail(home, who, place, zone, lang)
     shown = Keeping(
         place=place,
@@ -110,7 +110,8 @@ def _retention(home: House, who: Who, place: str, lang: str) -> Refusal:
 
 def _trail(home: House, who: Who, place: str, zone: str, lang: str) -> list[tuple[datetime, Line]]:
     names = {one.id: one.name for one in accounts.staff_of(home.book, who, place)}
-    learners = {one.id: one.nickname for one in people.listed(home.book, who, place_id=place, everybody=True)}
+    everybody = people.listed(home.book, who, place_id=place, everybody=True)
+    learners = {one.id: one.nickname for one in desk_names.known(home.book, who).told(everybody)}
     found = audit.lines(home.book, who, place, LINES, _before())
     return [(one.at, _line(one, names, names | learners, zone, lang)) for one in found]
 

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -10,21 +9,20 @@ from typing import Final
 from lessons.lesson import Lesson
 from media import faces
 from media.words import say
-from tracker import confidence, consents, corrections, learner_record, people, presence, visits
+from tracker import confidence, consents, learner_record, notes, presence, visits
 from tracker.access import Who
 from tracker.days import day_of
 from tracker.learner_record import LessonProgress, Reached
 from tracker.people import Learner
 from tracker.screens import learner as screen
-from tracker.screens import mending
+from tracker.screens import notes as note
 from tracker.screens.learner import LearnerView, Line, Next, Sure
-from tracker.screens.mending import Mending
 from tracker.screens.page import Way
 from tracker.screens.strip import StepLine, Walked
 from tracker.visits import HandOver
 from tracker.walks import Walk
-from web import desk_days, desk_door
-from web.desk_names import apart
+from web import desk_days, desk_door, desk_evidence, desk_judged, desk_mending
+from web.desk_who import Asking
 from web.table.suggest import Standing, Suggestion, step_number, suggest
 from web.wiring import House
 from web.wishes import Wishes
@@ -32,48 +30,28 @@ from web.wishes import Wishes
 WALKS: Final = 8  # of one lesson on the page; the book keeps all
 
 
-class _Ask:
-    """About whom, for whom, in which language."""
-
-    def __init__(self, home: House, wish: Wishes, who: Who, learner_id: str) -> None:
-        self.home, self.wish, self.who, self.lang, self.book = home, wish, who, wish.lang, home.book
-        self.her: Learner = people.seen(home.book, who, learner_id)
-        self.zone = desk_days.zone_of(who, self.her.place)
-        self.today: date = day_of(self.book.now(), self.zone)
-
-    def say(self, key: str, **values: object) -> str:
-        return say(f"overview.{key}", self.lang, **values)
-
-    def day(self, when: date) -> str:
-        return desk_days.day(when, self.lang)
-
-    def title(self, name: str) -> str:
-        lesson = self.home.library.lessons.get(name)
-        return lesson.title.of(self.lang) if lesson else self.say("lesson_gone")
-
-
 def page_of(home: House, wish: Wishes, who: Who) -> None:
     """The page of the learner in the address."""
     learner_id, lang = desk_door.asked("learner"), wish.lang
     screen.show(gather(home, wish, who, learner_id, desk_door.asked("lesson")), lang)
-    deeds = mending.Deeds(
-        not_her=desk_door.deed(lang, partial(corrections.not_her, home.book, who)),
-        take_back=desk_door.deed(lang, partial(corrections.take_back_walk, home.book, who)),
-    )
-    mending.show(to_mend(home, wish, who, learner_id), lang, deeds)
+    write = desk_door.deed(lang, partial(notes.write, home.book, who, learner_id))
+    note.show([(one.id, one.title.of(lang)) for _, taught in home.library.shelf() for one in taught], lang, write)
+    desk_evidence.show(home, wish, who, learner_id)
+    desk_judged.show(home, wish, who, learner_id)
+    desk_mending.show(home, wish, who, learner_id)
 
 
 def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "") -> LearnerView:
     """Everything to read. `opened`: the lesson whose evidence is to stand open. Raises `NoSuch`."""
-    ask = _Ask(home, wish, who, learner_id)
+    ask = Asking(home, wish, who, learner_id)
     her = ask.her
     standing = {one.lesson: one for one in learner_record.lessons(ask.book, who, her.id)}
     shelf = [lesson for _, taught in home.library.shelf() for lesson in taught]
-    said = visits.hand_overs(ask.book, who, her.id)
+    said = notes.of(ask.book, who, her.id)
     back = Way(ask.say("to_overview"), wish.link("/overview", place=her.place))
     ways = (Way(ask.say("to_people"), wish.link("/people", place=her.place, learner=her.id)),)
     return LearnerView(
-        name=her.nickname,
+        name=ask.name,
         portrait=_portrait(her),
         facts=_facts(ask),
         state="" if her.status == "active" else ask.say(f"life_{her.status}", day=ask.day(her.status_since)),
@@ -91,30 +69,12 @@ def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "
     )
 
 
-def to_mend(home: House, wish: Wishes, who: Who, learner_id: str) -> Mending:
-    """Her last walks, newest first, and the others of her place."""
-    ask = _Ask(home, wish, who, learner_id)
-    named = []
-    for one in learner_record.walks(ask.book, who, learner_id, most=20):
-        day, at = ask.day(day_of(one.first_at, ask.zone)), desk_days.clock(one.first_at, ask.zone)
-        values = {"title": ask.title(one.lesson), "mode": ask.say(f"mode_{one.mode}")}
-        named.append((one.id, ask.say("walk_named", day=day, at=at, **values)))
-    others = people.listed(ask.book, who, place_id=ask.her.place)
-    return Mending(ask.her.nickname, apart(named), apart(_named(ask, one) for one in others if one.id != learner_id))
-
-
-def _named(ask: _Ask, one: Learner) -> tuple[str, str]:
-    """Somebody to choose: with her decade, because two may go by the same name."""
-    born = ask.say("name_born", name=one.nickname, decade=one.birth_decade) if one.birth_decade else one.nickname
-    return one.id, born
-
-
 def _portrait(her: Learner) -> str:
     drawing = faces.svg(faces.name_for(her.id, her.picture))
     return "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
 
 
-def _facts(ask: _Ask) -> tuple[str, ...]:
+def _facts(ask: Asking) -> tuple[str, ...]:
     facts = list(presence.classes_of(ask.book, ask.who, ask.her.id)) or [ask.say("no_class")]
     if ask.her.birth_decade:
         facts.append(ask.say("born", decade=ask.her.birth_decade))
@@ -123,7 +83,7 @@ def _facts(ask: _Ask) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def _next(ask: _Ask, standing: Mapping[str, LessonProgress], said: Sequence[HandOver]) -> Next:
+def _next(ask: Asking, standing: Mapping[str, LessonProgress], said: Sequence[HandOver]) -> Next:
     at = {
         one.lesson: Standing(one.status, (one.help_steps or (one.stopped_at,))[0], one.due_on)
         for one in standing.values()
@@ -141,7 +101,7 @@ def _next(ask: _Ask, standing: Mapping[str, LessonProgress], said: Sequence[Hand
     return Next(title, why, ways, last.more, ask.say("said_by", what=last.what, day=last.day))
 
 
-def _why(ask: _Ask, found: Suggestion, standing: Mapping[str, LessonProgress]) -> str:
+def _why(ask: Asking, found: Suggestion, standing: Mapping[str, LessonProgress]) -> str:
     if found.why == "stuck":
         one = standing[found.lesson.id]
         step = (one.help_steps or (one.stopped_at,))[0]
@@ -153,7 +113,7 @@ def _why(ask: _Ask, found: Suggestion, standing: Mapping[str, LessonProgress]) -
     return ask.say(f"why_{found.why}")
 
 
-def _wanted(ask: _Ask, lesson: Lesson, step: str, reason: str) -> str:
+def _wanted(ask: Asking, lesson: Lesson, step: str, reason: str) -> str:
     """Where she needs help, and why one knows."""
     n = step_number(lesson, step)
     if not n:
@@ -162,7 +122,7 @@ def _wanted(ask: _Ask, lesson: Lesson, step: str, reason: str) -> str:
 
 
 def _lessons(
-    ask: _Ask, standing: Mapping[str, LessonProgress], shelf: Sequence[Lesson], opened: str
+    ask: Asking, standing: Mapping[str, LessonProgress], shelf: Sequence[Lesson], opened: str
 ) -> tuple[screen.Lesson, ...]:
     """Those she has begun: where she needs help first, then in the shelf's order."""
     walks: dict[str, list[Walk]] = {}
@@ -184,7 +144,7 @@ def _steps_wanting(one: LessonProgress) -> tuple[str, ...]:
 
 
 def _lesson(
-    ask: _Ask, one: LessonProgress, walks: Sequence[Walk], reached: Sequence[Reached], opened: bool
+    ask: Asking, one: LessonProgress, walks: Sequence[Walk], reached: Sequence[Reached], opened: bool
 ) -> screen.Lesson:
     lesson = ask.home.library.lessons.get(one.lesson)
     shown = sorted(walks, key=lambda walk: walk.order)[-WALKS:]
@@ -213,11 +173,11 @@ def _lesson(
     )
 
 
-def _walked(ask: _Ask, walk: Walk) -> Walked:
+def _walked(ask: Asking, walk: Walk) -> Walked:
     return Walked(ask.day(day_of(walk.first_at, ask.zone)), ask.say(f"mode_{walk.mode}"), walk.complete)
 
 
-def _strip(ask: _Ask, lesson: Lesson, one: LessonProgress, walks: Sequence[Walk]) -> tuple[StepLine, ...]:
+def _strip(ask: Asking, lesson: Lesson, one: LessonProgress, walks: Sequence[Walk]) -> tuple[StepLine, ...]:
     took = [{step: prompt for step, prompt, _ in walk.prompts} for walk in walks]
     wanting = _steps_wanting(one)
     return tuple(
@@ -232,12 +192,12 @@ def _strip(ask: _Ask, lesson: Lesson, one: LessonProgress, walks: Sequence[Walk]
     )
 
 
-def _not_begun(ask: _Ask, lessons: Sequence[Lesson]) -> str:
+def _not_begun(ask: Asking, lessons: Sequence[Lesson]) -> str:
     titles = say("pages.title_join", ask.lang).join(one.title.of(ask.lang) for one in lessons)
     return ask.say("not_begun", titles=titles) if titles else ""
 
 
-def _sure(ask: _Ask) -> tuple[Sure, ...]:
+def _sure(ask: Asking) -> tuple[Sure, ...]:
     """Before and after of one lesson on one day in one line, the newest first."""
     rows = sorted(
         ((day_of(one.observed_at, ask.zone), one.lesson, one) for one in confidence.of(ask.book, ask.who, ask.her.id)),
@@ -250,26 +210,26 @@ def _sure(ask: _Ask) -> tuple[Sure, ...]:
     return tuple(reversed(found))
 
 
-def _attended(ask: _Ask, one: presence.Attended) -> Line:
+def _attended(ask: Asking, one: presence.Attended) -> Line:
     what = ask.say(f"was_{one.came}", name=one.class_name)
     return Line(desk_days.day_and_weekday(one.day, ask.lang), what, (ask.title(one.lesson),) if one.lesson else ())
 
 
-def _visit(ask: _Ask, one: presence.Visited) -> Line:
+def _visit(ask: Asking, one: presence.Visited) -> Line:
     what = ask.say("visit_line", name=one.by, n=one.minutes)
     day = desk_days.day_and_weekday(day_of(one.began_at, ask.zone), ask.lang)
     return Line(day, what, (ask.title(one.lesson),) if one.lesson else ())
 
 
-def _said(ask: _Ask, one: HandOver) -> Line:
+def _said(ask: Asking, one: HandOver) -> Line:
     """A hand-over: who and about what, and its sentences."""
-    ready = [say(f"book.hand_over_{key}", ask.lang) for key in one.sentences]
+    ready = [visits.sentence(key, ask.lang) for key in one.sentences]
     name = one.by or ask.say("somebody")
     what = ask.say("said_about", name=name, title=ask.title(one.lesson)) if one.lesson else name
     return Line(ask.day(day_of(one.at, ask.zone)), what, (*ready, *one.own_words.splitlines()))
 
 
-def _consents(ask: _Ask) -> tuple[Line, ...]:
+def _consents(ask: Asking) -> tuple[Line, ...]:
     """The newest answer of each kind; what was never asked says so."""
     newest = {one.kind: one for one in consents.of(ask.book, ask.who, ask.her.id)}
     lines = []

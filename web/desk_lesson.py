@@ -1,6 +1,6 @@
 """The lesson page's content, gathered from the lesson, its drawings, its voices and the book. Draws nothing."""
 
-from typing import Any
+from typing import Any, Final
 
 from lessons import play
 from lessons.lesson import Lesson, Touch
@@ -88,6 +88,11 @@ def _touch(
     )
 
 
+_KEPT: Final = (
+    ("long", "long.jpg", ".jpg"), ("cards", "cards.zip", ".zip"), ("handout", "handout.pdf", ".pdf")
+)  # fmt: skip
+
+
 def _keep(lesson: Lesson, wish: Wishes, phone: str) -> tuple[Keep, ...]:
     title = lesson.title.of(wish.lang)
     return tuple(
@@ -97,5 +102,5 @@ def _keep(lesson: Lesson, wish: Wishes, phone: str) -> tuple[Keep, ...]:
             desk_files.link(lesson.id, file, wish.lang, phone),
             f"{title}{suffix}",
         )
-        for name, file, suffix in (("long", "long.jpg", ".jpg"), ("cards", "cards.zip", ".zip"))
+        for name, file, suffix in _KEPT
     )

@@ -5,14 +5,17 @@ import streamlit as st
 from media.words import say
 from tracker import classes, meetings, people
 from tracker.access import Who
+from tracker.days import day_of
 from tracker.meetings import Meeting
+from tracker.overview import Whom
 from tracker.reach import NoSuch
 from tracker.screens import attendance
 from tracker.screens import meeting as screen
 from tracker.screens.attendance import Attendance
 from tracker.screens.meeting import Deeds
 from tracker.screens.page import Way
-from web import desk_classes, desk_door
+from tracker.screens.warm_up import Row
+from web import desk_at_home, desk_classes, desk_days, desk_door, desk_names, desk_warm_up
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -39,8 +42,10 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         lesson=one.lesson,
         screen=Way(teach, wish.link("/class", lesson=one.lesson), main=True) if ready else None,
         is_open=one.is_open,
-        minutes=tuple((each.staff, each.name, 0) for each in classes.helpers(book, who, klass.id)),
+        minutes=_minutes(home, who, klass.id, one.id),
         length=_length(one),
+        warm_up=_warm_up(home, wish, who, klass) if one.is_open else (),
+        at_home=desk_at_home.gather(home, wish, who, one.id) if one.opened_at else None,
     )
     deeds = Deeds(
         lesson=deed(lang, lambda lesson: meetings.choose_lesson(book, who, one.id, lesson)),
@@ -63,9 +68,9 @@ def _attendance(home: House, wish: Wishes, who: Who, one: Meeting) -> Attendance
     book = home.book
     kept = meetings.attendance_of(book, who, one.id)
     members = people.listed(book, who, class_id=one.class_id)
-    names = {each.id: each.nickname for each in members}
-    others = {each.id: each.nickname for each in people.listed(book, who, everybody=True) if each.id in kept}
-    listed = tuple((names | others).items())
+    others = [each for each in people.listed(book, who, everybody=True) if each.id in kept]
+    named = desk_names.known(book, who).told([*members, *others])
+    listed = tuple({each.id: each.nickname for each in named}.items())
     sent = f"attendance-sent-{one.id}"
     touched = attendance.changes(
         attendance.marks(one.id), st.session_state.get(sent, kept), [each for each, _ in listed]
@@ -76,6 +81,19 @@ def _attendance(home: House, wish: Wishes, who: Who, one: Meeting) -> Attendance
         kept = meetings.attendance_of(book, who, one.id)
     st.session_state[sent] = dict(kept)
     return Attendance(one.id, listed, kept, say("people.came_refused", wish.lang, why=refused) if refused else "")
+
+
+def _warm_up(home: House, wish: Wishes, who: Who, klass: classes.Class) -> tuple[Row, ...]:
+    day = day_of(home.book.now(), desk_days.zone_of(who, klass.place))
+    return desk_warm_up.rows(home, wish, who, Whom(klass.place, klass.id), day)
+
+
+def _minutes(home: House, who: Who, class_id: str, meeting_id: str) -> tuple[tuple[str, str, int], ...]:
+    """Who helps in the class, and who else helped this time, with what is noted so far."""
+    noted = {staff: (name, minutes) for staff, name, minutes in meetings.minutes_of(home.book, who, meeting_id)}
+    helping = {each.staff: each.name for each in classes.helpers(home.book, who, class_id)}
+    listed = helping | {staff: name for staff, (name, _) in noted.items()}
+    return tuple((staff, name, noted.get(staff, ("", 0))[1]) for staff, name in listed.items())
 
 
 def _length(one: Meeting) -> int:

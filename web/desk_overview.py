@@ -6,14 +6,14 @@ from typing import Final
 
 from lessons.lesson import Lesson
 from media.words import say
-from tracker import overview, presence
+from tracker import overview, presence, trend
 from tracker.access import Who
 from tracker.overview import Help
 from tracker.screens import overview as screen
 from tracker.screens.filters import Filter
 from tracker.screens.overview import Answer, Came, Due, Entry, Overview
 from tracker.screens.trend import Week
-from web import desk_asked, desk_days, desk_door, desk_matrix
+from web import desk_asked, desk_days, desk_door, desk_matrix, desk_warm_up
 from web.desk_asked import Asked
 from web.table.suggest import step_number
 from web.wiring import House
@@ -40,13 +40,14 @@ def gather(
 def _gathered(ask: Asked, place: str, names: Mapping[str, str], filters: tuple[Filter, ...]) -> Overview:
     book, who, whom = ask.home.book, ask.who, ask.whom
     shown = ask.by_id
-    lines = overview.matrix(book, who, whom, list(shown))
-    wanted = [one for one in overview.help_wanted(book, who, whom) if one.lesson in shown]
+    lines = ask.people.told(overview.matrix(book, who, whom, list(shown)))
+    wanted = ask.people.told(one for one in overview.help_wanted(book, who, whom) if one.lesson in shown)
     wanted.sort(key=lambda one: not one.again)
-    away = overview.absent(book, who, whom)
+    away = ask.people.told(overview.absent(book, who, whom))
     held = presence.last_held(book, who, whom, ask.today)
-    coming = [one for one in overview.due(book, who, whom, ask.today + LOOK_AHEAD) if one.lesson in shown]
-    weeks = overview.trend(book, who, whom, ask.weeks)
+    due = ask.people.told(one for one in overview.due(book, who, whom, ask.today + LOOK_AHEAD) if one.lesson in shown)
+    coming = [one for one in due if not one.overdue]
+    weeks = trend.weekly(book, who, whom, ask.weeks)
     present = [nickname for one in held for _, nickname in one.present]
     answers = (
         Answer(ask.say("q_came"), ask.say("people", n=len(present)), _last_day(ask, held), "came"),
@@ -67,7 +68,7 @@ def _gathered(ask: Asked, place: str, names: Mapping[str, str], filters: tuple[F
         Answer(
             ask.say("q_due"),
             ask.say("people", n=len({one.learner for one in coming})),
-            ask.few(shown[one.lesson].title.of(ask.lang) for one in coming) or ask.say("nothing"),
+            _due_said(ask, due),
             "due",
         ),
     )
@@ -82,7 +83,7 @@ def _gathered(ask: Asked, place: str, names: Mapping[str, str], filters: tuple[F
         warm_up=_warm_up(ask),
         absent=tuple(_absent(ask, one) for one in away),
         came=tuple(_came(ask, one) for one in held),
-        due=_due(ask, coming),
+        due=_due(ask, due),
         weeks=tuple(Week(desk_days.day(one.monday, ask.lang), one.by_status) for one in weeks),
         trend_said=_trend_said(ask, weeks),
     )
@@ -124,12 +125,16 @@ def _help(ask: Asked, wanted: Sequence[Help]) -> tuple[Entry, ...]:
 
 
 def _warm_up(ask: Asked) -> tuple[str, ...]:
-    lessons = ask.by_id
+    found = desk_warm_up.steps(ask.home, ask.who, ask.whom, ask.today, ask.by_id)
     return tuple(
-        ask.say("warm_up_step", step=step_words(lessons[one.lesson], one.step, ask.lang), n=one.shown, of=one.of)
-        for one in overview.lost_steps(ask.home.book, ask.who, ask.whom, most=6)
-        if one.lesson in lessons
-    )[:3]
+        say(
+            "reviews.warm_line",
+            ask.lang,
+            step=step_words(ask.by_id[one.lesson], one.step, ask.lang),
+            why=one.why,
+        )
+        for one in desk_warm_up.said(found, ask.lang)
+    )
 
 
 def _absent(ask: Asked, one: overview.Absence) -> Entry:
@@ -156,21 +161,35 @@ def _came(ask: Asked, one: presence.Held) -> Came:
     )
 
 
-def _due(ask: Asked, coming: Sequence[overview.DueLesson]) -> tuple[Due, ...]:
-    """A lesson once, with everybody it is due for; the day is the first class date it falls on."""
-    lessons: dict[str, list[overview.DueLesson]] = {}
-    for one in coming:
-        lessons.setdefault(one.lesson, []).append(one)
+def _due_said(ask: Asked, due: Sequence[overview.DueLesson]) -> str:
+    """What is due within the week, and, apart from it, how many missed their day."""
+    titles = ask.few(ask.by_id[one.lesson].title.of(ask.lang) for one in due if not one.overdue)
+    late = len({one.learner for one in due if one.overdue})
+    if not late:
+        return titles or ask.say("nothing")
+    return say("reviews.and_late" if titles else "reviews.only_late", ask.lang, titles=titles, n=late)
+
+
+def _due(ask: Asked, due: Sequence[overview.DueLesson]) -> tuple[Due, ...]:
+    """A lesson once, with everybody it is due for; the day is the first class date it falls on. Those who missed
+    their day stand apart, in front."""
+    lessons: dict[tuple[bool, str], list[overview.DueLesson]] = {}
+    for one in due:
+        lessons.setdefault((not one.overdue, one.lesson), []).append(one)
     made = []
-    for lesson, rows in sorted(lessons.items(), key=lambda pair: (min(one.on_class for one in pair[1]), -len(pair[1]))):
-        first = min(one.on_class for one in rows)
-        when = ask.say("due_when", day=desk_days.day_and_weekday(max(first, ask.today), ask.lang), n=len(rows))
+    for (in_time, lesson), rows in sorted(
+        lessons.items(), key=lambda pair: (pair[0][0], min(one.on_class for one in pair[1]), -len(pair[1]))
+    ):
+        when = say("reviews.late_when", ask.lang, n=len(rows))
+        if in_time:
+            first = max(min(one.on_class for one in rows), ask.today)
+            when = ask.say("due_when", day=desk_days.day_and_weekday(first, ask.lang), n=len(rows))
         names = tuple((one.nickname, ask.learner(one.learner, lesson)) for one in rows)
         made.append(Due(ask.by_id[lesson].title.of(ask.lang), when, names))
     return tuple(made)
 
 
-def _trend_said(ask: Asked, weeks: Sequence[overview.Week]) -> str:
+def _trend_said(ask: Asked, weeks: Sequence[trend.Week]) -> str:
     first, last = weeks[0], weeks[-1]
     able = [one.by_status[3] + one.by_status[4] for one in (first, last)]
     day = desk_days.day(first.monday, ask.lang)

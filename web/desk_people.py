@@ -14,7 +14,7 @@ from tracker.screens import people as screen
 from tracker.screens.page import Refusal, Way
 from tracker.screens.people import Row
 from tracker.screens.privacy import Agreed, Deeds, GivenOut, Person
-from web import desk_classes, desk_door, given_out
+from web import desk_classes, desk_door, desk_judged, desk_names, desk_portraits, given_out
 from web.desk_door import deed
 from web.gate import cards, pairing
 from web.wiring import House
@@ -47,7 +47,7 @@ def _list(home: House, wish: Wishes, who: Who) -> None:
             wish.link("/people", who=one.id),
             faces.svg(faces.name_for(one.id, one.picture)),
         )
-        for one in found
+        for one in desk_names.known(book, who).told(found)
         if life in ("all", one.status) and find in one.nickname.casefold()
     ]
     enrol = Way(
@@ -81,19 +81,20 @@ def _one(home: House, wish: Wishes, who: Who, learner_id: str) -> None:
         change=change,
         contact=contact,
         status=deed(lang, status),
-        picture=deed(lang, lambda name: people.change(book, who, learner_id, picture=name)),
-        consent=deed(lang, lambda kind, given, how, seen: consents.note(book, who, learner_id, kind, given, how, seen)),
+        portrait=desk_portraits.deeds(home, who, one, lang),
+        consent=lambda *answer: desk_portraits.consent(home, who, one, answer, lang),
         card=lambda: _card(home, who, one, lang),
         revoke=deed(lang, lambda: people.revoke_card(book, who, learner_id)),
         give_out=lambda: _give_out(home, who, one, lang),
         erase=lambda: _erase(home, who, one, lang),
     )
-    privacy.show(_person(home, wish, one, answers), lang, deeds)
+    privacy.show(_person(home, wish, who, one, answers), lang, deeds)
 
 
-def _person(home: House, wish: Wishes, one: Learner, answers: list[Consent]) -> Person:
+def _person(home: House, wish: Wishes, who: Who, one: Learner, answers: list[Consent]) -> Person:
     lang = wish.lang
     newest = {each.kind: each for each in answers}
+    agreed = "photo" in newest and newest["photo"].given
     decades = [("", say("people.decade_unknown", lang)), *((str(n), importing.decade(n, lang)) for n in DECADES)]
     return Person(
         id=one.id,
@@ -101,14 +102,14 @@ def _person(home: House, wish: Wishes, one: Learner, answers: list[Consent]) -> 
         decade=one.birth_decade,
         status=one.status,
         since=say("people.since", lang, day=desk_classes.day_words(one.status_since, lang)),
-        picture=faces.name_for(one.id, one.picture),
+        portrait=desk_portraits.gather(home, who, one, agreed, lang),
         real_name=one.real_name,
         phone=one.phone,
         agreed=tuple(_agreed(kind, newest.get(kind), lang) for kind in consents.KINDS),
-        pictures=privacy.picture_choices(faces.NAMES, lang, faces.svg),
         back=Way(say("desk.place_people", lang), wish.link("/people", place=one.place)),
         decades=tuple(decades),
         progress=Way(say("people.to_progress", lang), wish.link("/learner", learner=one.id)),
+        pausing=desk_judged.gather_pause(home, wish, who, one),
     )
 
 
@@ -131,7 +132,7 @@ def _card(home: House, who: Who, one: Learner, lang: str) -> bytes | str:
     def print_it() -> None:
         token = people.make_card(home.book, who, one.id)
         drawing = faces.svg(faces.name_for(one.id, one.picture))
-        link = cards.url(pairing.address_for_phones(home.settings), token)
+        link = cards.url(pairing.address_for_phones(home), token)
         made.append(paper.cards([paper.Card(one.nickname, drawing, link)], lang))
 
     refused = desk_door.attempt(lang, print_it)

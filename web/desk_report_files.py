@@ -20,6 +20,7 @@ from tracker.access import Who
 from tracker.accounts import Place
 from tracker.reach import KEEPERS, NoSuch
 from tracker.reports.quarter import Quarter
+from web import titles as taught
 from web.gate import identity
 from web.wiring import House
 
@@ -41,10 +42,7 @@ def table(house: House) -> list[BaseRoute]:
 
 def titles(house: House, lang: str) -> dict[str, str]:
     """Lessons that are taught, in the order of their courses, by id."""
-    taught = house.library
-    ordered = [lesson for _, lessons in taught.shelf() for lesson in lessons]
-    ordered += [one for one in taught.lessons.values() if taught.ready(one.id)]
-    return {one.id: one.title.of(lang) for one in ordered}
+    return taught.of(house.library, lang)
 
 
 def _answer(house: House, request: Request) -> Response:

@@ -27,7 +27,8 @@ PUBLIC: Final = "public"
 
 def page_of(home: House, wish: Wishes, who: Who) -> None:
     """The page; choices go into the address."""
-    address = {name: desk_door.asked(name) for name in ("place", "quarter", "version")}
+    address = {name: desk_door.asked(name) for name in ("quarter", "version")}
+    address["place"], _ = desk_door.places(home, who, wish)
     screen.show(gather(home, wish, who, address), wish.lang, chosen=desk_asked.choose)
 
 

@@ -8,11 +8,11 @@ from tracker import accounts, people, sessions, visits
 from tracker.access import NotAllowed, Role, Who
 from tracker.accounts import NewStaff
 from tracker.days import bounds, day_of
-from tracker.faults import Unfit
+from tracker.faults import HiddenNumber, Unfit
 from tracker.screens import team as screen
 from tracker.screens.page import Refusal
 from tracker.screens.team import Colleague, Deeds, PairOffer, Signed, Team, Visit
-from web import desk_classes, desk_door
+from web import desk_classes, desk_door, desk_names
 from web.desk_door import deed
 from web.gate import pairing, passphrase
 from web.wiring import House
@@ -46,7 +46,8 @@ def _team(home: House, wish: Wishes, who: Who, place: str, places: tuple[tuple[s
     staff = [one for one in accounts.staff_of(book, who, place) if not one.ended]
     names = {one.id: one.name for one in staff}
     today = day_of(book.now(), zone)
-    learners = people.listed(book, who, place_id=place)
+    called = desk_names.known(book, who)
+    learners = called.told(people.listed(book, who, place_id=place))
     here = {one.id for one in learners}
     return Team(
         place=place,
@@ -55,7 +56,9 @@ def _team(home: House, wish: Wishes, who: Who, place: str, places: tuple[tuple[s
             Colleague(one.id, one.name, one.sign_in, one.roles, one.conduct, one.id == who.staff) for one in staff
         ),
         visits=tuple(
-            Visit(one.id, _visit(one, names, zone, lang)) for one in visits.assigned(book, who) if one.learner in here
+            Visit(one.id, _visit(one, names, zone, lang))
+            for one in called.told(visits.assigned(book, who))
+            if one.learner in here
         ),
         sessions=tuple(
             Signed(one.id, _session(one, zone, lang), one.name)
@@ -95,6 +98,8 @@ def _add(
         return say(fault, lang)
     try:
         accounts.add_staff(home.book, who, NewStaff(name, sign_in, passphrase.hashed(first)), [role_of(role)], place)
+    except HiddenNumber as hidden:
+        return hidden.say(lang)
     except Unfit:
         return say("people.name_taken", lang)
     except (LookupError, NotAllowed):

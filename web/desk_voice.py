@@ -12,7 +12,8 @@ from media.voice import recordings
 from media.voice.chain import rank
 from media.voice.sound import BadSound
 from media.words import LANGS, say
-from tracker.entries import Dialect, Lang, Recording
+from tracker.entries import Dialect, Lang, Recording, check_no_number
+from tracker.faults import HiddenNumber
 from web import desk_reader
 from web.desk_shelf import phone_name
 from web.wiring import House, said, spoken_parts
@@ -145,7 +146,10 @@ def keep(house: House, made: Made, lang: str) -> str | None:
     """Keep a recording: trimmed, levelled, in its file, in the book. A refusal is one sentence."""
     step, number, _ = made.line.split("/")
     try:
+        check_no_number("reader", made.reader)
         ready = recordings.accept(made.sound)
+    except HiddenNumber as fault:
+        return fault.say(lang)
     except BadSound as bad:
         return bad.sentence(lang)
     name = f"{ready.sha}.mp3"

@@ -22,6 +22,7 @@ from web.gate.identity import STAFF_COOKIE
 LIGHT: Final = (
     *("/learn", "/tricked", "/healthz", "/assets", "/voice", "/favicon.svg", "/favicon.ico", "/robots.txt"),
     *("/sign-in", "/sign-out", "/set-up", "/pair", "/devices", "/me", "/table", "/api"),
+    *("/join", "/lead", "/screen"),
 )
 
 # Drawn phones carry style attributes; scripts come from files only. Nothing comes from another host.

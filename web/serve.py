@@ -5,7 +5,6 @@ import errno
 import os
 import signal
 import socket
-import ssl
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TextIO
@@ -13,7 +12,7 @@ from typing import Final, TextIO
 import uvicorn
 
 from tracker.faults import BookFault
-from web import addresses, hall, tryout, wiring
+from web import addresses, hall, tls, tryout, wiring
 from web.settings import Settings, WrongUse, both
 
 _ALONE_ON_WINDOWS: Final = -5  # SO_EXCLUSIVEADDRUSE, a name that Python has on Windows only
@@ -47,10 +46,7 @@ def serve(settings: Settings) -> int:
 def _try_tls(settings: Settings) -> None:
     """Read certificate and key now, so that a wrong one is a sentence and not a traceback."""
     if settings.tls_cert and settings.tls_key:
-        try:
-            ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.tls_cert, settings.tls_key)
-        except (ssl.SSLError, OSError) as fault:
-            raise WrongUse("tls_unfit", why=fault.strerror or type(fault).__name__) from fault
+        tls.check(settings.tls_cert, settings.tls_key)
 
 
 def tell(lines: Iterable[str], where: TextIO | None = None) -> None:
@@ -88,6 +84,10 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.house = house
         self.opened = opened
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.house.hub.hush()  # a stream that stays open would hold the door for as long as it may be held
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

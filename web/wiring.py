@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from lessons import library, play
+from lessons import judging, judging_show, library, play, rehearse
 from lessons.lesson import Lesson, Touch
 from lessons.library import Library
 from media.voice import speech
@@ -23,6 +23,9 @@ from tracker.store import Book, Clock
 from web import assets, tryout
 from web.assets import Assets
 from web.gate.gate import Gate
+from web.live.awake import Awake
+from web.live.hub import Hub
+from web.live.seats import Doorkeeper
 from web.press import Press
 from web.settings import Settings, WrongUse
 
@@ -54,6 +57,9 @@ class House:
     assets: Assets
     press: Press
     gate: Gate = field(repr=False)
+    hub: Hub = field(repr=False)
+    door: Doorkeeper = field(repr=False)
+    awake: Awake = field(repr=False)
     _lessons: _Lessons = field(repr=False)
 
     @property
@@ -72,6 +78,8 @@ class House:
         return self.library
 
     def close(self) -> None:
+        self.awake.close()
+        self.hub.close()
         self.gate.close()
         self.book.close()
 
@@ -97,7 +105,9 @@ class House:
         """Every sentence that is read aloud, once each. Raises KeyError for a lesson that does not exist."""
         chosen = [self.library.lessons[lesson_id]] if lesson_id else list(self.library.lessons.values())
         found = [one for lesson in chosen for one in spoken_in(lesson, lang)]
-        return list(dict.fromkeys(found if lesson_id else [*self._pages_aloud(lang), *found]))
+        if not lesson_id:
+            found = [*self._pages_aloud(lang), *found, *self._judged_aloud(lang)]
+        return list(dict.fromkeys(found))
 
     def voices_for(self, lesson: Lesson, lang: str, dialect: str = "mandarin", phone: str = "") -> play.Voices:
         """Sound for the player. A recording counts while the lesson still says the same words; whoever prefers
@@ -135,6 +145,11 @@ class House:
 
         return [text for _, text in tricked.sentences(lang)]
 
+    def _judged_aloud(self, lang: str) -> list[str]:
+        """Messages to judge and what is said of them."""
+        paragraphs = (one for item in self.library.judging for one in judging_show.spoken(item, lang))
+        return [sentence for one in paragraphs for sentence in speech.sentences(one)]
+
 
 def touches(lesson: Lesson) -> Iterator[Touch]:
     """Every touch of a lesson, on whatever phone."""
@@ -155,14 +170,20 @@ def spoken_parts(touch: Touch, lang: str) -> list[str]:
 
 
 def spoken_in(lesson: Lesson, lang: str) -> list[str]:
-    """The sentences of a whole lesson, on whatever phone, its last page too."""
+    """The sentences of a whole lesson, on whatever phone, its last page and what is told in practice too."""
     found = [one for touch in touches(lesson) for one in spoken_parts(touch, lang)]
-    return found + [one.text for one in play.spoken_at_end(lesson, lang, speech.sentences)]
+    found += [one.text for one in play.spoken_at_end(lesson, lang, speech.sentences)]
+    if lesson.status == "ready":
+        found += [
+            one for phone in ("", *lesson.phones) for one in rehearse.spoken(lesson, lang, phone, speech.sentences)
+        ]
+    return found
 
 
 def outlines(taught: Library) -> Iterator[Outline]:
     """What the book has to know of each lesson: its steps, which are critical, what comes before it."""
     yield from map(outline_of, taught.lessons.values())
+    yield Outline(judging.LESSON, 1, ())  # judged messages are kept under it; it has no steps and is nobody's lesson
 
 
 def outline_of(lesson: Lesson) -> Outline:
@@ -192,7 +213,8 @@ def open_house(settings: Settings, content: Path = library.BUNDLED, clock: Clock
     book = Book.open(settings.database_url or sqlite_url(settings.data / BOOK), clock)
     files = assets.gather()
     known.hand_in(book, outlines(taught.library))
-    house = House(settings, book, clips, files, Press(files), Gate(book), taught)
+    gate = Gate(book)
+    house = House(settings, book, clips, files, Press(files), gate, Hub(book), Doorkeeper(book), Awake(book), taught)
     with _lock:
         _open[:] = [house]
     return house

@@ -18,7 +18,7 @@ function recall(store, key) {
 }
 
 // `record`: {ticket, key, mode, meeting, prompts: [{id, word}], words}. `queue`: {add(event)}. `store`: {read, write}.
-// `page`: {go(n), toHandOver()}. -> {turned(n), told(waiting), marks(), began(), walk(), forget()}
+// `page`: {go(n), toHandOver()}. -> {turned(n), told(waiting, refused), marks(), began(), walk(), forget()}
 export function createBar(row, lesson, record, queue, store, page) {
   const { words, prompts } = record;
   const key = 'qibu.walk.' + record.key;
@@ -34,6 +34,7 @@ export function createBar(row, lesson, record, queue, store, page) {
   note.setAttribute('role', 'status');
   const said = note.appendChild(make('b'));
   const sent = note.appendChild(make('span'));
+  const turnedAway = note.appendChild(make('span', 'qibu-unsent'));
   const box = row.appendChild(make('div', 'qibu-record'));
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', words.marks);
@@ -140,9 +141,11 @@ export function createBar(row, lesson, record, queue, store, page) {
       at = n;
       show();
     },
-    // How many records wait for the network. A moment's wait is not worth a word.
-    told(waiting) {
+    // How many records wait for the network, and what was refused. A moment's wait is not worth a word.
+    told(waiting, refused) {
       clearTimeout(late);
+      turnedAway.hidden = !refused.length;
+      turnedAway.textContent = refused.length ? fill(words.refused, { n: refused.length, why: refused[refused.length - 1].say }) : '';
       if (!waiting) state(false, walk.marks.length ? words.sent : '');
       else late = setTimeout(() => state(true, fill(words.waiting, { n: waiting })), unsent ? 0 : MOMENT);
     },

@@ -6,14 +6,26 @@ const CARDS = [
   ['learnt', 'qibu-learnt'], ['safety', 'qibu-safety'], ['at_home', 'qibu-at-home'], ['without_phone', 'qibu-without-phone'],
 ];
 
+// Where one may go on to from a lesson: [class, address, words].
+function usual({ words, end, links }) {
+  const ways = [
+    links.practise && ['practise', links.practise, words.practise_it],
+    end.next && ['next', end.next.link, fill(words.next_lesson, { title: end.next.title })],
+    links.picture && ['save', links.picture, words.save_picture],
+  ];
+  return { title: words.last_page, ways: ways.filter(Boolean) };
+}
+
 // -> the same blocks as a step, and `sentences`: what 听一遍 reads here. `result`: the phone as the last touch leaves it.
-export function drawEnd(data, total, result) {
+// `own`: {title, ways} of a mode, where they are not a lesson's.
+export function drawEnd(data, total, result, own) {
   const { words, end } = data;
+  const last = own || usual(data);
   const gap = data.lang === 'zh' ? '' : ' ';
   const head = make('div', 'qibu-head');
   const blocks = { head, task: make('div'), place: result, below: make('div', 'qibu-below qibu-end') };
   blocks.note = makeNote('');
-  const title = head.appendChild(make('h1', 'qibu-heading qibu-finished', words.last_page));
+  const title = head.appendChild(make('h1', 'qibu-heading qibu-finished', last.title));
   title.tabIndex = -1;
   head.appendChild(dots(total + 1, total));
   blocks.task.appendChild(make('p', 'qibu-text', data.title));
@@ -38,10 +50,9 @@ export function drawEnd(data, total, result) {
   });
 
   const ways = blocks.below.appendChild(make('div', 'qibu-ways'));
-  if (end.next) ways.appendChild(link('qibu-way qibu-way-next', end.next.link, fill(words.next_lesson, { title: end.next.title })));
-  if (data.links.picture) {
-    const save = ways.appendChild(link('qibu-way qibu-way-save', data.links.picture, words.save_picture));
-    save.setAttribute('download', '');
-  }
+  last.ways.forEach(([name, address, text]) => {
+    const way = ways.appendChild(link('qibu-way qibu-way-' + name, address, text));
+    if (name === 'save') way.setAttribute('download', '');
+  });
   return Object.assign(blocks, { title, spans, sentences: said });
 }

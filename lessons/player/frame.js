@@ -13,12 +13,12 @@ function top(data) {
   return line;
 }
 
-function tools(data, host, canFill) {
+function tools(data, host, canFill, own) {
   const { words, links } = data;
   const box = make('div', 'qibu-tools');
   box.hidden = true;
   const add = (name, text) => box.appendChild(action('qibu-small', name, text));
-  add('help', words.help_me);
+  own.tools.forEach(([name, text]) => add(name, text));
   add('bigger', words.bigger);
   add('smaller', words.smaller);
   add('slower', words.slower);
@@ -45,23 +45,32 @@ function phones(data) {
   return group;
 }
 
-function bar(words) {
+// -> {row, and each button by the name of its class}.
+function bar(words, buttons) {
   const row = make('div', 'qibu-bar');
-  const button = (name, className, text) => {
-    const node = row.appendChild(action('qibu-big ' + className, name));
-    label(node, text);
-    return node;
-  };
-  const back = button('back', 'qibu-back', words.back);
-  const listen = button('listen', 'qibu-listen', words.listen);
-  listen.setAttribute('aria-pressed', 'false');
-  return { row, back, listen, next: button('next', 'qibu-next', words.next) };
+  const parts = { row };
+  buttons.forEach(([place, does, text]) => {
+    parts[place] = row.appendChild(action('qibu-big qibu-' + place, does));
+    label(parts[place], text);
+  });
+  parts.listen.setAttribute('aria-pressed', 'false');
+  return parts;
 }
 
-export function buildFrame(data, host, canFill) {
+function usual(words) {
+  return {
+    bar: [['back', 'back', words.back], ['listen', 'listen', words.listen], ['next', 'next', words.next]],
+    tools: [['help', words.help_me]],
+  };
+}
+
+// `own`: a mode's three large buttons [place, what it does, its words], one of them `listen`, and what it has first behind
+// 更多; null for those of a lesson.
+export function buildFrame(data, host, canFill, own) {
+  const buttons = own || usual(data.words);
   const node = make('div', 'qibu qibu-on-' + host);
   node.lang = LANG[data.lang];
-  const parts = { node, top: top(data), tools: tools(data, host, canFill), help: buildHelp(data.words, data.help), bar: bar(data.words) };
+  const parts = { node, top: top(data), tools: tools(data, host, canFill, buttons), help: buildHelp(data.words, data.help), bar: bar(data.words, buttons.bar) };
   parts.words = make('div', 'qibu-words');
   parts.task = parts.words.appendChild(make('div', 'qibu-task'));
   parts.task.setAttribute('aria-live', 'polite'); // it stays while its words change, so that they are read out

@@ -2,15 +2,15 @@
 // Drawings are our server's own SVG; everything else goes in as text.
 import { action, make } from './node.js';
 
-const VIEW = { x: -14, y: -14, width: 388, height: 688 }; // the drawn phone's view box, in dp
+export const VIEW = { x: -14, y: -14, width: 388, height: 688 }; // the drawn phone's view box, in dp
 const MOVING = ['swipe', 'slide', 'hold'];
 const LATER = window.requestIdleCallback || ((work) => setTimeout(work, 200));
 
-function viewOf(screen) {
+export function viewOf(screen) {
   return screen.picture ? { x: 0, y: 0, width: screen.picture.width, height: screen.picture.height } : VIEW;
 }
 
-function image(screen, view) {
+export function image(screen, view) {
   const holder = make('div', screen.picture || screen.svg ? 'qibu-picture' : 'qibu-picture qibu-no-picture');
   if (screen.alt) {
     holder.setAttribute('role', 'img');

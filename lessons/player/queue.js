@@ -2,6 +2,8 @@
 // Holds opaque ids and the page's ticket only, so that nothing here tells the next reader anything about the last one.
 
 const PREFIX = 'qibu.out.';
+const REFUSED = 'qibu.refused.'; // what the server will never take: kept for staff, who hear why
+const REFUSED_MOST = 300;
 const WALK = 'qibu.walk';
 const MOST = 50; // events in one post
 const PATIENCE = 20000; // ms for an answer
@@ -37,9 +39,9 @@ function createKeeping() {
       here.delete(key);
       real((kept) => kept.removeItem(key));
     },
-    keys() {
+    keys(prefix) {
       const found = real((kept) => Array.from({ length: kept.length }, (_, i) => kept.key(i))) || [];
-      return found.concat(Array.from(here.keys())).filter((key) => key && key.indexOf(PREFIX) === 0).sort();
+      return found.concat(Array.from(here.keys())).filter((key) => key && key.indexOf(prefix) === 0).sort();
     },
   };
 }
@@ -52,7 +54,7 @@ function parsed(text) {
   }
 }
 
-// options: {address, told(waiting)}; `told` hears how many wait whenever that changes.
+// options: {address, told(waiting, refused)}; `told` hears how many wait, and what was refused, whenever that changes.
 export function createQueue(options) {
   const { address, told } = Object.assign({ address: '/api/events', told: () => {} }, options);
   const keeping = createKeeping();
@@ -61,11 +63,20 @@ export function createQueue(options) {
   let timer = null;
   let room = MOST;
 
-  const waiting = () => keeping.keys().length;
+  const waiting = () => keeping.keys(PREFIX).length;
+  const refused = () => keeping.keys(REFUSED).map((key) => parsed(keeping.read(key))).filter(Boolean);
+
+  // Never lost silently: what is refused no longer stands in the way, and stays here until staff have read why.
+  function setAside(id, say) {
+    const event = parsed(keeping.read(PREFIX + id));
+    if (event) keeping.keep(REFUSED + id, JSON.stringify({ event, say }));
+    keeping.drop(PREFIX + id);
+    keeping.keys(REFUSED).slice(0, -REFUSED_MOST).forEach(keeping.drop);
+  }
 
   function batch() {
     const found = [];
-    keeping.keys().slice(0, room).forEach((key) => {
+    keeping.keys(PREFIX).slice(0, room).forEach((key) => {
       const event = parsed(keeping.read(key));
       if (event && event.id) found.push(event);
       else keeping.drop(key); // half written by a crash of the browser
@@ -77,19 +88,19 @@ export function createQueue(options) {
     const body = JSON.stringify({ sent_at: new Date().toISOString(), events });
     const late = new Promise((_, fail) => setTimeout(() => fail(new Error('no answer')), PATIENCE));
     const asked = fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body, credentials: 'same-origin' });
-    return Promise.race([asked, late]).then((answer) => (answer.status === 200 ? answer.json().then((found) => ({ status: 200, found })) : { status: answer.status }));
+    return Promise.race([asked, late]).then((answer) => answer.json().then((found) => ({ status: answer.status, found }), () => ({ status: answer.status, found: null })));
   }
 
   function settle(events, { status, found }) {
-    if (status === 200) {
-      const over = found.kept.concat(found.refused.map((one) => one.id));
-      over.forEach((id) => keeping.drop(PREFIX + id));
-      if (!over.length) return false;
+    if (status === 200 && found) {
+      found.kept.forEach((id) => keeping.drop(PREFIX + id));
+      found.refused.forEach((one) => setAside(one.id, one.say));
+      if (!found.kept.length && !found.refused.length) return false;
       room = MOST;
       return true;
     }
     if (status !== 400 && status !== 413) return false;
-    if (events.length === 1) keeping.drop(PREFIX + events[0].id); // would be refused for ever, and block the rest
+    if (events.length === 1) setAside(events[0].id, found ? found.say : ''); // would block the rest for ever
     else room = Math.max(1, Math.floor(events.length / 2));
     return true;
   }
@@ -99,14 +110,14 @@ export function createQueue(options) {
     clearTimeout(timer);
     if (sending) return sending;
     const events = batch();
-    told(events.length ? waiting() : 0);
+    told(events.length ? waiting() : 0, refused());
     if (!events.length) return Promise.resolve(true);
     sending = post(events).then((answer) => settle(events, answer), () => false).then((moved) => {
       sending = false;
       failures = moved ? 0 : failures + 1;
       if (moved) return send();
       timer = setTimeout(send, PAUSES[Math.min(failures, PAUSES.length) - 1] * (0.8 + 0.4 * Math.random()));
-      told(waiting());
+      told(waiting(), refused());
       return false;
     });
     return sending;
@@ -120,12 +131,14 @@ export function createQueue(options) {
 
   return {
     waiting,
+    refused, // -> [{event, say}], oldest first
     send,
     add(event) {
       keeping.keep(PREFIX + event.id, JSON.stringify(event));
       if (!failures) send(); // while the server is away, the pause is kept
-      else told(waiting());
+      else told(waiting(), refused());
     },
+    forgetRefused: () => keeping.keys(REFUSED).forEach(keeping.drop),
   };
 }
 

@@ -34,7 +34,16 @@ export default function ({ data, parentElement }) {
     });
   };
 }
-function open(stage, { lesson, script, style, memory }, sign) {
+// The step of the address counts once in a window: after that the player's own memory knows better where the class is.
+function first(memory, start) {
+  try {
+    const name = `${memory}.start`;
+    if (!start || window.sessionStorage.getItem(name) === String(start)) return null;
+    window.sessionStorage.setItem(name, start);
+  } catch (error) { /* no memory here: the address it is */ }
+  return start || null;
+}
+function open(stage, { lesson, script, style, memory, start }, sign) {
   const state = { sign, player: null, closed: false };
   state.close = () => { state.closed = true; if (state.player) state.player.destroy(); };
   const link = document.createElement('link');
@@ -45,7 +54,7 @@ function open(stage, { lesson, script, style, memory }, sign) {
   stage.replaceChildren(link, root);
   Promise.all([import(new URL(script, document.baseURI).href), dressed]).then(([player]) => {
     if (state.closed) return;
-    state.player = player.mount(root, lesson, { host: 'screen', memory });
+    state.player = player.mount(root, lesson, { host: 'screen', memory, start: first(memory, start) });
     root.tabIndex = -1;
     root.style.outline = 'none';
     root.focus({ preventScroll: true });
@@ -63,11 +72,12 @@ class Files:
     style: str
 
 
-def show(data: Mapping[str, Any], files: Files) -> None:
-    """The lesson in `data` (the contract in docs/architecture.md), as large as the window."""
+def show(data: Mapping[str, Any], files: Files, start: int = 0) -> None:
+    """The lesson in `data` (the contract in docs/architecture.md), as large as the window; at step `start`, if any."""
     player = st.components.v2.component("qibu_class", html=_HTML, js=_JS)
     # The same memory for a lesson, whatever happens to the connection: the step stays where it was.
     given = {"lesson": data, "script": files.script, "style": files.style, "memory": f"qibu.class.{data['lesson']}"}
+    given["start"] = start
     with st.container(key="class-screen"):
         player(key=KEY, data=given)
 

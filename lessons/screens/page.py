@@ -34,12 +34,19 @@ def top(frame: Frame) -> None:
     """Name, places, the other language."""
     other = "en" if frame.lang == "zh" else "zh"
     mark = f'<img src="{escape(frame.mark)}" alt="" width="44" height="44">' if frame.mark else ""
+    places = "".join(map(_place, frame.places))
+    other_lang = (
+        f'<a class="desk-other" href="{escape(frame.other_lang.link)}" lang="{HTML_LANG[other]}">'
+        f"{escape(frame.other_lang.label)}</a>"
+    )
+    named = escape(say("desk.places", frame.lang))
+    here = next((one.label for one in frame.places if one.here), "")
+    # On a narrow screen the places stand behind one button, which says where the reader is; only one of the two shows.
     paint(
         f'<div class="desk-top"><p class="desk-brand">{mark}{escape(say("pages.product", frame.lang))}</p>'
-        f'<nav class="desk-places" aria-label="{escape(say("desk.places", frame.lang))}">'
-        f"{''.join(map(_place, frame.places))}"
-        f'<a class="desk-other" href="{escape(frame.other_lang.link)}" lang="{HTML_LANG[other]}">'
-        f"{escape(frame.other_lang.label)}</a></nav></div>"
+        f'<nav class="desk-places wide" aria-label="{named}">{places}{other_lang}</nav>'
+        f'<nav class="desk-places narrow" aria-label="{named}">{other_lang}<details><summary>'
+        f"{escape(here or say('desk.places_more', frame.lang))}</summary><div>{places}</div></details></nav></div>"
     )
 
 

@@ -161,7 +161,13 @@ def _composer_height(part: PartData) -> float:
     return 70.0
 
 
-@kind("composer", place="bottom", fields={"hint": TEXT, "hold": TEXT}, items={"icon": ICON}, height=_composer_height)
+@kind(
+    "composer",
+    place="bottom",
+    fields={"hint": TEXT, "hold": TEXT, "typed": TEXT},
+    items={"icon": ICON},
+    height=_composer_height,
+)
 def composer(pen: Pen, part: PartData) -> None:
     """The first item stands at the left of the line to write in, the others at its right."""
     top, items = pen.y, part.get("items", [])
@@ -178,6 +184,8 @@ def composer(pen: Pen, part: PartData) -> None:
     pen.rect(left + 2, top + 8, wide, 46, r=12, fill="#323A45" if pen.dark else "#FFFFFF", stroke=look.LINE)
     if part.get("hold"):
         centred(pen, left + 2, top + 8, wide, 46, part["hold"], size=18, bold=True, fill=pen.ink)
+    elif part.get("typed"):
+        pen.text(left + 14, top + 38, part["typed"], size=19, fill=pen.ink, room=wide - 26)
     elif part.get("hint"):
         pen.text(left + 16, top + 37, part["hint"], size=17, fill=pen.quiet, room=wide - 26)
     pen.touch(part["id"], left + 2, top + 8, wide, 46, part.get("label") or part.get("hold") or part.get("hint", ""))

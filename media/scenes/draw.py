@@ -19,7 +19,7 @@ from media.scenes import (  # noqa: F401  (each room of parts registers its kind
     shop,
 )
 from media.scenes.kinds import KINDS
-from media.scenes.pen import Box, Pen, num
+from media.scenes.pen import Box, Pen, num, width
 from media.words import say
 
 FRAME: Final = 14  # dp of phone around the screen: the SVG's view box is -14 -14 388 688
@@ -54,13 +54,15 @@ def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
 
     Raises KeyError for a kind, icon, colour or art that does not exist: the lesson check has looked before.
     """
-    pen = Pen(dark=screen.get("look") == "dark", lang=lang)
+    pen = Pen(dark=screen.get("look") in ("dark", OFF), lang=lang)
+    is_off = screen.get("look") == OFF
     _ground(pen, screen.get("look", "light"))
     parts = screen["parts"]
     placed = {place: [part for part in parts if KINDS[part["kind"]].place == place] for place in _ORDER}
     for part in placed["full"]:
         KINDS[part["kind"]].draw(pen, part)
-    _status(pen, screen.get("time") or "9:30")
+    if not is_off:
+        _status(pen, screen.get("time") or "9:30", screen.get("battery", ""), charging=bool(screen.get("charging")))
     for part in placed["bottom"]:
         kind = KINDS[part["kind"]]
         pen.floor -= kind.height(part) if kind.height else 0
@@ -75,15 +77,16 @@ def draw(screen: Mapping[str, Any], lang: str) -> Drawing:
         low += kind.height(part) if kind.height else 0
     for part in placed["over"]:
         KINDS[part["kind"]].draw(pen, part)
-    _practice(pen)
-    _frame(pen)
+    _practice(pen, drill=bool(screen.get("drill")))
+    _frame(pen, is_off=is_off)
     size = f"viewBox='-{FRAME} -{FRAME} {look.PHONE_W + 2 * FRAME} {look.PHONE_H + 2 * FRAME}'"
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size} font-family=\"{look.SANS}\">{''.join(pen.svg)}</svg>"
     return Drawing(svg, pen.boxes, pen.labels, tuple(pen.too_low), pen.knobs)
 
 
 _ORDER: Final = ("full", "top", "body", "bottom", "over")
-GROUNDS: Final = {"light": look.MIST, "white": "#FFFFFF", "dark": "#14181F", "home": "#DCE7F3"}
+OFF: Final = "off"  # the screen is asleep: no status line, nothing shines
+GROUNDS: Final = {"light": look.MIST, "white": "#FFFFFF", "dark": "#14181F", "home": "#DCE7F3", OFF: "#07090C"}
 
 
 def _ground(pen: Pen, kind: str) -> None:
@@ -94,25 +97,38 @@ def _ground(pen: Pen, kind: str) -> None:
         pen.path("M0 560Q120 480 230 545T360 520V660H0Z", fill="#AFC9DD")
 
 
-def _status(pen: Pen, time: str) -> None:
-    """Time, signal and battery."""
+def _status(pen: Pen, time: str, battery: str, *, charging: bool) -> None:
+    """Time, signal and battery; how full it is in figures where the scene says so, a flash in it while it charges."""
     pen.text(20, 20, time, size=13, bold=True)
-    pen.icon("wifi", 292, 7, 16)
+    left = 314 - (width(battery, 14, True) + 6 if battery else 0)
+    pen.icon("wifi", left - 22, 7, 16)
+    if battery:
+        pen.text(310, 20.5, battery, size=14, bold=True, anchor="end")
     pen.rect(314, 9, 24, 12, r=3, stroke=pen.ink, line=1.4)
-    pen.rect(316.5, 11.5, 15, 7, r=1.5, fill=pen.ink)
+    full = min(float(battery.rstrip("%")) / 100, 1.0) if battery else 0.72
+    if charging:
+        pen.rect(315, 10, 22, 10, r=2, fill=look.NAMED["green"])
+        pen.icon("charge", 317.5, 6.5, 17, "#FFFFFF")
+    else:
+        pen.rect(316.5, 11.5, max(21 * full, 3), 7, r=1.5, fill=pen.ink if full > 0.2 else look.NAMED["red"])
     pen.rect(339.5, 12.5, 2, 5, r=1, fill=pen.ink)
 
 
-def _practice(pen: Pen) -> None:
-    """On every screen, above everything that may lie on it, the word that says this is no real phone."""
-    pen.rect(140, 4, 80, 21, r=10.5, fill=look.ACCENT)
-    words = say("scenes.practice", pen.lang)
+def _practice(pen: Pen, *, drill: bool) -> None:
+    """On every screen, above everything that may lie on it, the word that says this is no real phone.
+
+    Where what is shown may be a fraud it says so in both languages, whoever looks over her shoulder.
+    """
+    wide = 136.0 if drill else 80.0
+    pen.rect(180 - wide / 2, 4, wide, 21, r=10.5, fill=look.STOP if drill else look.ACCENT)
+    words = say("scenes.drill" if drill else "scenes.practice", pen.lang)
     pen.text(180, 19.5, words, size=14, bold=True, fill="#FFFFFF", anchor="middle")
 
 
-def _frame(pen: Pen) -> None:
+def _frame(pen: Pen, *, is_off: bool) -> None:
     """The phone around the screen, drawn last so that it trims the corners; side keys, and the line to swipe home."""
-    pen.rect(130, 650, 100, 4, r=2, fill=pen.ink, opacity=0.45)
+    if not is_off:
+        pen.rect(130, 650, 100, 4, r=2, fill=pen.ink, opacity=0.45)
     body, key = "#23262D", "#3A3F49"
     pen.rect(371, 158, 5, 60, r=2.5, fill=key)
     pen.rect(-16, 138, 5, 46, r=2.5, fill=key)

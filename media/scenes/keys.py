@@ -20,7 +20,11 @@ _NUMBERS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", "backs
 @kind(
     "keyboard",
     place="bottom",
-    fields={"look": one_of("pinyin", "numbers", "hand", "voice"), "typed": TEXT, "mic_id": ID, "send_id": ID},
+    fields={
+        "look": one_of("pinyin", "numbers", "hand", "voice"),
+        "typed": TEXT,
+        **{f"{key}_id": ID for key in ("mic", "send", "delete", "globe")},
+    },
     items={},
     height=lambda _: HEIGHT,
 )
@@ -83,10 +87,10 @@ def _letters(pen: Pen, part: PartData, top: float) -> None:
             key(pen, left + place * 35.2, y, 31, _ROW - 8, letter)
     y = top + 6 + 2 * _ROW
     key(pen, 4, y, 46, _ROW - 8, "shift", fill=_SOFT)
-    key(pen, 307, y, 49, _ROW - 8, "backspace", fill=_SOFT)
+    _delete(pen, part, 307, y, 49, _ROW - 8)
     y += _ROW
     key(pen, 4, y, 54, _ROW - 8, "123", fill=_SOFT)
-    key(pen, 63, y, 44, _ROW - 8, "emoji", fill=_SOFT)
+    _globe(pen, part, 63, y, 44, _ROW - 8)
     _mic(pen, part, 112, y, 44, _ROW - 8)
     key(pen, 161, y, 116, _ROW - 8, "space")
     _send(pen, part, 282, y, 74, _ROW - 8)
@@ -112,7 +116,7 @@ def _hand(pen: Pen, part: PartData, top: float) -> None:
         pen.text(
             140, top + 184, say("scenes.keyboard_write", pen.lang), size=15, fill=look.QUIET, anchor="middle", room=250
         )
-    key(pen, 282, top + 6, 72, 42, "backspace", fill=_SOFT)
+    _delete(pen, part, 282, top + 6, 72, 42)
     _mic(pen, part, 282, top + 55, 72, 42)
     key(pen, 282, top + 104, 72, 42, "space")
     _send(pen, part, 282, top + 153, 72, 42)
@@ -125,12 +129,23 @@ def _voice(pen: Pen, part: PartData, top: float) -> None:
     pen.circle(180, top + 88, 56, fill="#D6E6F6")
     pen.circle(180, top + 88, 46, fill=look.ACCENT)
     pen.icon("mic", 158, top + 66, 44, "#FFFFFF")
-    hold = say("scenes.keyboard_speak", pen.lang)
+    hold = part.get("typed") or say("scenes.keyboard_speak", pen.lang)
     pen.text(180, top + 172, hold, size=18, fill=look.INK, anchor="middle", room=300)
     pen.icon("keyboard", 20, top + 160, 26, look.QUIET)
     pen.touch(part.get("mic_id", ""), 120, top + 28, 120, 120, hold)
     if part.get("send_id"):
         _send(pen, part, 286, top + 152, 66, 42)
+
+
+def _delete(pen: Pen, part: PartData, x: float, y: float, w: float, h: float) -> None:
+    key(pen, x, y, w, h, "backspace", fill=_SOFT)
+    pen.touch(part.get("delete_id", ""), x - 2, y - 3, w + 4, h + 6, say("scenes.keyboard_delete", pen.lang))
+
+
+def _globe(pen: Pen, part: PartData, x: float, y: float, w: float, h: float) -> None:
+    """The key to other ways of writing, where the scene needs it; else the one for smileys."""
+    key(pen, x, y, w, h, "globe" if part.get("globe_id") else "emoji", fill=_SOFT)
+    pen.touch(part.get("globe_id", ""), x - 2, y - 3, w + 4, h + 6, say("scenes.keyboard_globe", pen.lang))
 
 
 def _mic(pen: Pen, part: PartData, x: float, y: float, w: float, h: float) -> None:

@@ -9,11 +9,14 @@ from media.scenes.pen import Pen, width
 
 @kind(
     "person",
-    fields={"label": NEEDED_TEXT, "note": TEXT, "detail": TEXT, "art": ART_FIELD, "button": TEXT, "button_id": ID},
+    fields={
+        **{"label": NEEDED_TEXT, "note": TEXT, "detail": TEXT, "art": ART_FIELD},
+        **{"button": TEXT, "button_id": ID, "button_name": TEXT},  # its name, where a sign alone stands on it
+    },
 )
 def person(pen: Pen, part: PartData) -> None:
     words = part.get("button", "")
-    wide = pill_width(words, 76, 100) if words else 0
+    wide = 44 if len(words) == 1 else pill_width(words, 76, 100) if words else 0  # one sign alone: a round button
     right = 336 - wide - (10 if wide else 0)
     left = 94.0 if part.get("art") else 28.0
     room = right - left
@@ -33,6 +36,8 @@ def person(pen: Pen, part: PartData) -> None:
     pen.touch(part["id"], 12, top, right - 12 if part.get("button_id") else 336, height, part["label"])
     if words:
         pill(pen, part.get("button_id", ""), 336 - wide, top + height / 2 - 22, wide, 44, words)
+    if part.get("button_id") and part.get("button_name"):
+        pen.labels[part["button_id"]] = part["button_name"]
 
 
 @kind("days", fields={"selected": ID}, items={"note": TEXT})

@@ -7,7 +7,8 @@ from starlette.testclient import TestClient
 
 from media.words import say
 from tests.gate.conftest import HASH, WORDS, Cast, Clock, Visit, who
-from tracker import accounts, audit, sessions
+from tracker import accounts, audit, people, sessions
+from tracker.attempts import ROOMFUL
 from tracker.reach import NoSuch
 from web.gate import passphrase
 from web.gate.identity import STAFF_COOKIE
@@ -121,10 +122,43 @@ def test_ten_wrong_tries_slow_down_and_lock_nobody_out(cast: Cast, visit: Visit,
     assert client.post("/sign-in", data=GOOD).status_code == 303
 
 
-def test_many_names_from_one_device_slow_down_too(cast: Cast, visit: Visit) -> None:
+def test_many_names_from_one_device_slow_down_too(cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrase, "fits", lambda kept, words: False)
     client = visit(tls=True, peer="192.168.1.66")
-    answers = [client.post("/sign-in", data={"name": f"name {n}", "words": "x" * 12}) for n in range(7)]
-    assert answers[-1].status_code == 429
+    answers = [client.post("/sign-in", data={"name": f"name {n}", "words": "x" * 12}) for n in range(ROOMFUL + 2)]
+    assert [one.status_code for one in answers] == [401] * ROOMFUL + [429] * 2
+
+
+def test_forty_honest_people_behind_one_address_all_come_in(
+    house: House, cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each mistypes twice, all of them before the first one succeeds; nobody is told to wait."""
+    monkeypatch.setattr(passphrase, "fits", lambda kept, words: bool(kept) and words == WORDS)
+    boss = who(house, cast.manager)
+    names = [f"志愿者{n}" for n in range(40)]
+    for name in names:
+        accounts.add_staff(house.book, boss, accounts.NewStaff(name, name, HASH), ["volunteer"], cast.place)
+    address = {"tls": True, "peer": "10.0.0.1"}
+    for name in names:
+        assert visit(**address).post("/sign-in", data={"name": name, "words": "mistyped words"}).status_code == 401
+    for n, name in enumerate(names):
+        if n % 2:
+            assert visit(**address).post("/sign-in", data={"name": name, "words": "again mistyped"}).status_code == 401
+        assert visit(**address).post("/sign-in", data={"name": name, "words": WORDS}).status_code == 303
+
+
+def test_somebodys_old_card_keeps_nobody_else_waiting(house: House, cast: Cast, visit: Visit) -> None:
+    boss = who(house, cast.manager)
+    old = people.make_card(house.book, boss, cast.learners[0])
+    new = people.make_card(house.book, boss, cast.learners[0])
+    tablet = visit()
+    statuses = [tablet.post("/me/card", data={"card": old}).status_code for _ in range(8)]
+    assert statuses == [422] * 5 + [429] * 3
+    photo = tablet.post("/me/card", content=b"not looked at", headers={"content-type": "image/jpeg"})
+    assert photo.status_code == 429
+    assert tablet.post("/me/card", data={"card": new}).status_code == 303
+    others = [people.make_card(house.book, boss, one) for one in cast.learners[1:]]
+    assert {visit().post("/me/card", data={"card": one}).status_code for one in others} == {303}
 
 
 def test_signing_out_ends_the_session_wherever_its_cookie_lies(house: House, cast: Cast, visit: Visit) -> None:

@@ -1,168 +1,203 @@
 """Who may open what: every address of the house x every role, at the own place and at another. Denied by default.
 
-An address that is in the house and not in this table fails the test: whoever adds one says here who may use it.
+The rows stand in `tests/gate/matrix.py`. An address that is in the house and not among them fails the test.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
-from tests.gate.conftest import NAMES, Cast, Visit, who
-from tracker import people, sessions
-from web import desk_files
+from tests.gate.conftest import HASH, NAMES, Cast, who
+from tests.gate.matrix import ANY, AWAY, EVERYBODY, IDS, KEEPING, MATRIX, NOWHERE, Row, filled
+from tracker import accounts, classes, consents, meetings, people, sessions
+from tracker.accounts import NewStaff
+from tracker.event import Event
+from tracker.ids import new_id
+from tracker.people import NewLearner
+from tracker.summaries import LOCK
+from tracker.transaction import writing
+from tracker.writer import keep
+from web import desk_report_files, hall
 from web.gate.identity import STAFF_COOKIE
 from web.guard import Guard
 from web.light import routes
 from web.wiring import House
 
-STAFF: Final = ("volunteer", "social_worker", "manager", "operator")
-AWAY: Final = ("other_volunteer", "other_social_worker", "other_manager")
-EVERYBODY: Final = ("guest", "learner", *STAFF, *AWAY)
-NOWHERE: Final = "00000000-0000-7000-8000-000000000000"
-ANY, KEPT = frozenset(EVERYBODY), frozenset({*STAFF, *AWAY})
-BESIDE: Final = frozenset({"volunteer", "social_worker", "manager"})  # with this place's learners
-
-# (method, address) -> who gets an answer; everybody else is refused, or led to the way of signing in.
-MATRIX: Final[dict[tuple[str, str], frozenset[str]]] = {
-    ("GET", "/learn"): ANY,
-    ("GET", "/learn/{lesson}"): ANY,
-    ("GET", "/learn/{lesson}/{n:int}"): ANY,
-    ("GET", "/learn/{lesson}/cover.svg"): ANY,
-    ("GET", "/learn/{lesson}/long.jpg"): ANY,
-    ("GET", "/learn/{lesson}/card-{n:int}.png"): ANY,
-    ("GET", "/learn/{lesson}/cover.webp"): ANY,
-    ("GET", "/learn/picture-{sha}.webp"): ANY,
-    ("GET", "/tricked"): ANY,
-    ("GET", "/healthz"): ANY,
-    ("GET", "/voice/{name}"): ANY,
-    ("GET", "/assets/{mark}/{name:path}"): ANY,
-    ("GET", "/favicon.ico"): ANY,
-    ("GET", "/set-up"): ANY,  # leads to signing in once somebody has an account
-    ("POST", "/set-up"): ANY,
-    ("GET", "/sign-in"): ANY,
-    ("POST", "/sign-in"): ANY,
-    ("GET", "/sign-out"): ANY,
-    ("POST", "/sign-out"): ANY,
-    ("GET", "/pair"): ANY,
-    ("POST", "/pair"): ANY,
-    ("GET", "/me"): ANY,  # faces: see below
-    ("POST", "/me/card"): ANY,
-    ("POST", "/me/own"): ANY,
-    ("POST", "/me/leave"): ANY,
-    ("POST", "/me/here"): frozenset({"learner"}),
-    ("POST", "/me/choose"): BESIDE,
-    ("GET", "/me/photo/{learner}"): BESIDE | {"learner"},
-    ("POST", "/api/events"): ANY,  # the ticket decides
-    ("GET", "/devices"): KEPT,
-    ("POST", "/devices/end"): BESIDE,  # a session of the volunteer: hers, or of the place one looks after
-}
-CLOSED: Final = "/{rest:path}"
-WORKING: Final = KEPT - {"operator"}
-TABLE: Final[dict[tuple[str, str], frozenset[str]]] = {
-    ("GET", "/table"): WORKING,
-    ("GET", "/table/conduct"): WORKING,
-    ("GET", "/table/sheets"): WORKING,
-    ("GET", "/table/{learner}"): BESIDE,
-    ("GET", "/table/{learner}/{lesson}"): BESIDE,
-    ("GET", "/table/{learner}/{lesson}/walk"): BESIDE,
-    ("GET", "/table/{learner}/{lesson}/visit"): BESIDE,
-    ("GET", "/table/{learner}/{lesson}/paper"): BESIDE,
-}
+CLOSED = "/{rest:path}"  # whatever else begins alike leads nowhere
+REPORT = "/report/{file}"  # one route for several files, each with a row of its own
+Be = Callable[[str], TestClient]
 
 
 def addresses(table: list[BaseRoute]) -> Iterator[tuple[str, str]]:
     for route in table:
+        if isinstance(route, Mount):
+            yield "GET", "/"
+            continue
         assert isinstance(route, Route)
-        if not route.path.endswith(CLOSED) and not route.path.startswith("/table"):
-            yield from ((method, route.path) for method in route.methods or () if method != "HEAD")
+        if route.path.endswith(CLOSED):
+            continue
+        for method in sorted((route.methods or set()) - {"HEAD"}):
+            paths = [REPORT.replace("{file}", name) for name in desk_report_files._FILES]
+            yield from ((method, path) for path in (paths if route.path == REPORT else [route.path]))
 
 
-def test_the_volunteers_pages_are_in_the_table_or_need_a_walk_or_a_typesetter(house: House) -> None:
-    pages = {route.path for route in routes.table(house) if isinstance(route, Route) and "GET" in (route.methods or ())}
-    beside = {path for path in pages if path.startswith("/table") and not path.endswith(CLOSED)}
-    elsewhere = {"/table/{learner}/walks/{walk}", "/table/{learner}/{lesson}/sheet.pdf"}
-    assert beside == {path for _, path in TABLE} | elsewhere
-
-
-def test_every_address_is_in_the_table(house: House) -> None:
-    assert set(addresses(routes.table(house))) == set(MATRIX)
+def test_every_address_of_the_house_is_in_the_table(house: House) -> None:
+    assert set(addresses(hall.build(house).routes)) == set(MATRIX)
 
 
 @pytest.fixture
-def be(house: House, cast: Cast, visit: Visit) -> Callable[[str], TestClient]:
-    """A phone in the room, in somebody's hands."""
+def whole(house: House) -> Starlette:
+    """The house with everything in it but Streamlit, behind whose door stands a word."""
+
+    def desk(request: Request) -> Response:
+        return PlainTextResponse("the desk")
+
+    own = [one for one in hall.build(house).routes if not isinstance(one, Mount)]
+    guard = Middleware(Guard, names=NAMES, lang="zh", gate=house.gate)
+    troubles = dict(routes.troubles(house))
+    return Starlette(routes=[*own, Route(CLOSED, desk)], middleware=[guard], exception_handlers=troubles)
+
+
+@pytest.fixture
+def be(house: House, cast: Cast, whole: Starlette) -> Be:
+    """A phone in the room, in somebody's hands; staff have paired it for the day."""
+    boss = who(house, cast.manager)
+    staff = accounts.add_staff(
+        house.book, boss, NewStaff("volunteer_next_door", "next", HASH), ["volunteer"], cast.place
+    )
+    accounts.accept_conduct(house.book, who(house, staff))
+    cast.staff["volunteer_next_door"] = staff
+    next_door = classes.add(house.book, boss, cast.place, "周四手机班")
+    classes.add_helper(house.book, boss, next_door, staff)
+    meetings.open_now(house.book, boss, next_door)
 
     def come(role: str) -> TestClient:
-        if role == "guest":
-            return visit()
+        found = TestClient(
+            whole,
+            base_url="http://classroom:8501",
+            client=("192.168.1.7", 50000),
+            headers={"accept": "text/html", "accept-language": "zh-CN"},
+            follow_redirects=False,
+        )
         if role == "learner":
-            client = visit()
-            token = people.make_card(house.book, who(house, cast.manager), cast.learners[0])
-            client.post("/me/card", data={"card": token})
-            return client
-        return visit(staff=cast.staff[role], paired=True)
+            token = people.make_card(house.book, boss, cast.learners[0])
+            assert found.post("/me/card", data={"card": token}).status_code == 303
+        elif role != "guest":
+            found.cookies.set(STAFF_COOKIE, sessions.begin(house.book, cast.staff[role], "paired"))
+        return found
 
     return come
 
 
-def ask(house: House, cast: Cast, client: TestClient, method: str, path: str) -> int:
-    target = cast.learners[0]
-    (house.settings.data / "pictures" / "face.jpg").write_bytes(b"jpg")
-    people.change(house.book, who(house, cast.manager), target, picture="face.jpg")
-    sessions.begin(house.book, cast.staff["volunteer"], "paired", "Android")
+@pytest.fixture
+def own(house: House, cast: Cast, be: Be) -> Callable[[], dict[str, str]]:
+    """What the names in the table stand for at this place; what is used up by a request is made anew for each role."""
     boss = who(house, cast.manager)
-    theirs = [one for one in sessions.listed(house.book, boss) if one.staff == cast.staff["volunteer"]]
-    filled = path.replace("{lesson}", "bigger-letters").replace("{n:int}", "2").replace("{learner}", target)
-    filled = filled.replace("{name}", "none.mp3").replace("{mark}/{name:path}", "0/pages.css").replace("{sha}", "0")
-    form = {"session": theirs[0].id, "meeting": cast.meeting, "learner": target}
-    answer = client.request(method, filled, data=form if method == "POST" and path != "/api/events" else None)
-    led = answer.headers.get("location", "").startswith("/sign-in") and path not in ("/set-up", "/sign-out")
-    return 401 if led else answer.status_code
+    (house.settings.data / "pictures" / "face.jpg").write_bytes(b"jpg")
+    consents.note(house.book, boss, cast.learners[0], "photo", True, "paper")
+    people.change(house.book, boss, cast.learners[0], picture="face.jpg")
+
+    def things() -> dict[str, str]:
+        sessions.begin(house.book, cast.staff["volunteer"], "paired", "Android")
+        theirs = [one for one in sessions.listed(house.book, boss) if one.staff == cast.staff["volunteer"]]
+        found = {"learner": cast.learners[0], "to": cast.learners[1], "meeting": cast.meeting, "place": cast.place}
+        found |= {"class": cast.class_id, "session": theirs[0].id, "walk": walked(house, cast.learners[0])}
+        found |= {
+            "lesson": "bigger-letters",
+            "n": "2",
+            "sha": "0",
+            "name": "none.mp3",
+            "mark": "0",
+            "file": "card-1.png",
+        }
+        return found | {"event": new_id(house.book.now())}
+
+    return things
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_the_matrix(house: House, cast: Cast, be: Callable[[str], TestClient], role: str) -> None:
+def walked(house: House, learner: str) -> str:
+    """A walk of hers; its id."""
+    now = house.book.now() - timedelta(minutes=5)
+    one = Event(new_id(now), new_id(now), "step", learner, "bigger-letters", 1, "practise", now, "open-settings")
+    with writing(house.book, LOCK) as db:
+        assert keep(db, [replace(one, prompt="verbal")]) == {}
+    return one.walk
+
+
+def asked(client: TestClient, method: str, path: str, row: Row, things: Mapping[str, str]) -> tuple[int, str]:
+    """Status and words; 401 where it leads to signing in or, for volunteers at the desk, to the table."""
+    sent = {name: filled(text, things) for name, text in row.sent.items()}
+    query = {name: filled(text, things) for name, text in row.asked.items()}
+    form = None if row.json or path == "/api/events" or method == "GET" else sent
+    answer = client.request(method, filled(path, things), params=query, data=form, json=sent if row.json else None)
+    where = answer.headers.get("location", "")
+    led = where.startswith("/sign-in") and path not in ("/set-up", "/sign-out")
+    led |= where == "/table" and not path.startswith("/table")
+    kind = answer.headers.get("content-type", "")
+    words = answer.text if kind.startswith(("text/", "application/json")) else kind
+    return (401 if led else answer.status_code), f"{where}\n{words}"
+
+
+def test_the_matrix(be: Be, own: Callable[[], dict[str, str]]) -> None:
     wrong = []
-    for (method, path), allowed in (MATRIX | TABLE).items():
-        status = ask(house, cast, be(role), method, path)
-        refused = status in (401, 403) or (status == 404 and allowed != ANY)
-        passphrase_here_only = path == "/sign-in" and method == "POST"
-        if refused == (role in allowed) and not passphrase_here_only:
-            wrong.append((role, method, path, status))
+    for role in EVERYBODY:
+        things = own()
+        with be(role) as phone:
+            for (method, path), row in MATRIX.items():
+                ends = method == "POST" and not path.startswith("/table")  # may end the session, or begin another one
+                status, _ = asked(be(role) if ends else phone, method, path, row, things)
+                refused = status in (401, 403) or (status == 404 and row.who != ANY)
+                if refused == (role in row.who) or status >= 500:
+                    wrong.append((role, method, path, status))
     assert wrong == []
 
 
-@pytest.mark.parametrize("role", ["volunteer", "social_worker", "manager", "operator", "learner", "guest"])
-def test_somebody_elses_learner_answers_like_nobody(
-    house: House, cast: Cast, be: Callable[[str], TestClient], role: str
+@pytest.fixture
+def foreign(house: House, cast: Cast, be: Be) -> dict[str, list[str]]:
+    """Ids that exist and are somebody else's: of the other place, and for a volunteer of the next class."""
+    boss = who(house, cast.manager)
+    next_door = next(one for one in classes.listed(house.book, boss, cast.place) if one.name == "周四手机班")
+    near = people.enrol(house.book, boss, cast.place, [NewLearner("孙爷爷")], next_door.id)[0]
+    elsewhere = [one for one in sessions.listed(house.book, boss) if one.staff == cast.staff["other_volunteer"]]
+    meeting = next(one for one in meetings.running(house.book, boss) if one.class_id == next_door.id)
+    return {
+        "learner": [cast.others[0], near, cast.absent],
+        "to": [cast.others[0], near, cast.absent],
+        "meeting": [cast.other_meeting, meeting.id],
+        "class": [cast.other_class],
+        "place": [cast.other_place],
+        "walk": [walked(house, cast.others[0]), walked(house, near)],
+        "session": [elsewhere[0].id] if elsewhere else [],
+    }
+
+
+WITH_IDS = {key: row for key, row in MATRIX.items() if row.names(key[1]) & set(IDS)}
+
+
+def test_somebody_elses_answers_word_for_word_like_nobodys(
+    be: Be, own: Callable[[], dict[str, str]], foreign: dict[str, list[str]]
 ) -> None:
-    client = be(role)
-    if role == "manager":  # this one has a role at this place only
-        assert cast.other_place not in who(house, cast.staff["manager"]).places("manager")
-    theirs, nobody = cast.others[0], NOWHERE
-    for method, path, name in (("GET", "/me/photo/{}", ""), ("POST", "/me/choose", "learner")):
-        answers = [
-            client.request(method, path.format(one), data={"meeting": cast.meeting, name: one} if name else None)
-            for one in (theirs, nobody)
-        ]
-        assert {one.status_code for one in answers} == {404}
-        assert answers[0].text == answers[1].text
-
-
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_the_desks_files_answer_staff_only(house: House, cast: Cast, role: str) -> None:
-    app = Starlette(
-        routes=desk_files.table(house), middleware=[Middleware(Guard, names=NAMES, lang="zh", gate=house.gate)]
-    )
-    client = TestClient(app, base_url="http://localhost:8501", client=("127.0.0.1", 5), follow_redirects=False)
-    if role in cast.staff:
-        client.cookies.set(STAFF_COOKIE, sessions.begin(house.book, cast.staff[role]))
-    for route in desk_files.table(house):
-        assert isinstance(route, Route)
-        answer = client.get(route.path.replace("{", "x").replace("}", ""))
-        assert (answer.status_code == 401) == (role not in cast.staff), route.path
+    wrong = []
+    for role in (one for one in EVERYBODY if one not in AWAY):
+        things = own()
+        with be(role) as phone:
+            for (method, path), row in WITH_IDS.items():
+                for name in sorted(row.names(path) & set(IDS)):
+                    # who keeps the whole place may see the next class too
+                    theirs = foreign[name][:1] if role in KEEPING else foreign[name]
+                    answers = []
+                    for one in (NOWHERE, *theirs):
+                        status, words = asked(phone, method, path, row, things | {name: one})
+                        answers.append((status, words.replace(one, "")))
+                    known = answers[0][0] < 400 and path != "/table/sheets"  # a list of one's own: nothing to cross off
+                    if len(set(answers)) != 1 or known:
+                        wrong.append((role, method, path, name, [status for status, _ in answers]))
+    assert wrong == []

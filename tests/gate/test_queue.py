@@ -167,6 +167,49 @@ def test_the_pairing_code_leaves_the_address_at_once(
     assert "#" not in page.url
 
 
+def refuse(page: Page, count: int) -> None:
+    """Records wait on this device whose ticket is not ours: a phone that was away for too long."""
+    page.evaluate(
+        """(count) => {
+             for (let n = 0; n < count; n += 1) {
+               const id = '01a20577-5df9-7bd9-80b8-c19ea15c2a0' + n;
+               const event = {id, walk: id, kind: 'done', lesson: 'bigger-letters', version: 1, step: 'open-settings',
+                              mode: 'learn', observed_at: new Date().toISOString(), ticket: 'WyJ4Il0.over'};
+               localStorage.setItem('qibu.out.' + id, JSON.stringify(event));
+             }
+           }""",
+        count,
+    )
+
+
+def test_what_is_refused_is_told_to_staff_and_kept_until_they_have_read_it(
+    house: House, server: Server, tablet: Page
+) -> None:
+    sign_in(tablet, server)
+    refuse(tablet, 3)
+    tablet.goto(f"{server.address}/learn/{LESSON}?lang=zh")
+    until(tablet, "Object.keys(localStorage).filter((key) => key.startsWith('qibu.refused.')).length === 3")
+    assert waiting(tablet) == 0 and kept(house) == []
+    expect(tablet.get_by_text("没有被收下")).to_have_count(0)  # not a learner's worry
+    for _ in range(2):  # a look at the page does not take it away
+        tablet.goto(f"{server.address}/table?lang=zh")
+        expect(tablet.get_by_role("heading", name="有 3 条记录没有被收下")).to_be_visible()
+        expect(tablet.get_by_text("3 条：这一页打开太久了")).to_be_visible()
+    check(tablet, f"{server.address}/table?lang=en")
+    tablet.get_by_role("button", name="Understood").click()
+    expect(tablet.locator("#turned-away")).to_be_hidden()
+    tablet.reload()
+    expect(tablet.get_by_role("heading", level=1)).to_be_visible()
+    assert "qibu.refused" not in tablet.evaluate("JSON.stringify(localStorage)")
+
+
+def test_the_recording_bar_says_what_was_refused(house: House, cast: Cast, server: Server, tablet: Page) -> None:
+    tablet.goto(f"{server.address}/table?lang=zh")
+    refuse(tablet, 1)
+    tablet.goto(f"{server.address}/table/{cast.learners[0]}/{LESSON}/walk?lang=zh")
+    expect(tablet.get_by_text("有 1 条没有被收下。")).to_be_visible()
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_gates_pages_are_large_and_open_to_everybody(
     house: House, cast: Cast, server: Server, tablet: Page, lang: str

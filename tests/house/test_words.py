@@ -57,7 +57,9 @@ def test_every_sentence_that_is_asked_for_is_in_the_catalogue() -> None:
     missing = []
     for path, key in asked():
         room, _, name = key.partition(".")
-        if not (words.FOLDER / f"{room}.toml").is_file() or name not in words.catalogue(room):
+        known = words.catalogue(room) if (words.FOLDER / f"{room}.toml").is_file() else {}
+        # A template may choose among sentences by the end of their key: 'ready.state_' ~ line.state.
+        if not (any(one.startswith(name) for one in known) if name.endswith("_") else name in known):
             missing.append((path, key))
     assert missing == []
 

@@ -54,6 +54,8 @@ def test_a_whole_lesson_has_no_problem(tmp_path: Path) -> None:
         ("safety: 不用装软件 | No app is needed\n", "", "missing"),
         ("minutes: 30", "minutes: 30\nneeds: [lettres]", "unknown_need"),
         ("minutes: 30", "minutes: 30\ncover: szie", "unknown_scene"),
+        ("            switch: care\n", "", "silent_part"),
+        ("    back: settings\n", "", "no_back"),
     ],
 )
 def test_each_slip_of_an_author_is_found(tmp_path: Path, old: str, new: str, code: str) -> None:
@@ -152,3 +154,22 @@ def test_the_command_says_it_in_either_language_and_by_its_exit_code(
     assert "先不上架：broken" in capsys.readouterr().out
     assert main(["check", str(tmp_path / "nowhere"), "--lang", "en"]) == 2
     assert "There is no such folder" in capsys.readouterr().err
+
+
+def test_a_part_that_a_dialog_covers_need_not_answer(tmp_path: Path) -> None:
+    asked = (
+        "  asked:\n    like: settings\n    name: 问一问 | It asks\n    change: {care: {switch: '', mark: none}}\n"
+        "    add:\n      - dialog:\n        label: 好吗 | Is it fine?\n"
+        "        items: [{id: fine, label: 好 | Yes, go: size}]\n"
+    )
+    lesson = LESSON.replace("  size:\n    name", f"{asked}  size:\n    name", 1)
+    lesson = lesson.replace("            go: size\n", "            go: asked\n")
+    said = "  - id: say-yes\n    text: 点“好” | Tap Yes\n    hint: 点好 | Yes\n    target: fine\n"
+    lesson = lesson.replace("  - id: drag", f"{said}  - id: drag")
+    assert codes(read(pack(tmp_path, lesson=lesson))) == []
+
+
+def test_a_draft_may_still_be_silent(tmp_path: Path) -> None:
+    draft = LESSON.replace("status: ready", "status: draft").replace("            switch: care\n", "")
+    levels = {problem.level for problem in read(pack(tmp_path, lesson=draft)).problems}
+    assert levels == {"warning"}

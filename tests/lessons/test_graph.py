@@ -108,9 +108,30 @@ def test_a_scene_may_start_from_a_shared_one_and_bend_it(tmp_path: Path) -> None
     lesson = LESSON.replace(
         "scenes:\n  settings:",
         "scenes:\n  home:\n    like: home\n    change: {settings: {label: 系统设置 | System settings}}\n"
-        "    add: [{gap: x}]\n  settings:",
+        "    add: [{gap: x, says: 空着 | Nothing here}]\n  settings:",
     )
     compiler, stops = compiled(tmp_path, lesson)
     plain = graph.screen(compiler.lesson, stops[0].at, "en")
     assert plain["parts"][0]["items"][0]["label"] == "System settings"
     assert [part["kind"] for part in plain["parts"]] == ["rows", "gap"]
+
+
+def test_a_side_key_does_what_the_scene_says_and_the_home_swipe_goes_where_it_says(tmp_path: Path) -> None:
+    more = "    back: home\n    home: size\n    on: {press power: {go: home}}\n"
+    lesson = LESSON.replace("    back: home\n", more, 1)
+    compiler, stops = compiled(tmp_path, lesson)
+    leads = {(edge.part, edge.gesture): edge.to.scene for edge in compiler.edges(stops[1].at)}
+    assert leads["power", "press"] == "home"
+    assert leads["bottom-edge", "swipe up"] == "size"
+
+
+def test_what_stands_inside_a_part_does_its_own_thing(tmp_path: Path) -> None:
+    writing = (
+        "      - keyboard: keys\n        look: hand\n        mic_id: mic\n        delete_id: rub-out\n"
+        "        says: 写字板 | The pad\n        on:\n          mic: {go: home}\n"
+        "          hold mic: {go: settings}\n          delete: {says: 空的 | Empty}\n"
+    )
+    compiler, stops = compiled(tmp_path, LESSON.replace("steps:\n", f"{writing}steps:\n", 1))
+    leads = {(edge.part, edge.gesture): edge.to.scene for edge in compiler.edges(stops[2].at)}
+    assert (leads["mic", "tap"], leads["mic", "hold"]) == ("home", "settings")
+    assert ("rub-out", "tap") not in leads and ("keys", "mic") not in leads

@@ -149,3 +149,27 @@ def test_footer_and_composer_stand_on_the_floor() -> None:
         boxes = _drawn(name, "en").boxes
         last = max(y + h for _, y, _, h in boxes.values())
         assert 640 <= last <= look.PHONE_H
+
+
+def test_a_sleeping_screen_shows_no_status_and_a_waking_one_says_how_full_it_is() -> None:
+    parts = [{"kind": "gap", "id": "dark", "label": "黑着", "height": 560}]
+    asleep = draw({"look": "off", "parts": parts}, "zh")
+    low, charging = (draw({"battery": "18%", "charging": plug, "parts": parts}, "zh").svg for plug in (False, True))
+    assert "9:30" not in asleep.svg and "练习" in asleep.svg and "dark" in asleep.boxes
+    assert "18%" in low and low != charging
+
+
+def test_keys_of_the_keyboard_and_a_button_with_a_sign_alone_have_names() -> None:
+    keys = {"kind": "keyboard", "id": "keys", "look": "pinyin", "globe_id": "globe", "delete_id": "rub-out"}
+    person = {
+        "kind": "person",
+        "id": "who",
+        "label": "陌生号码",
+        "button": "ⓘ",
+        "button_id": "i",
+        "button_name": "详情",
+    }
+    found = draw({"parts": [person, keys]}, "zh")
+    assert {"globe", "rub-out", "i"} <= set(found.boxes)
+    assert found.labels["i"] == "详情" and found.boxes["i"][2] < 60
+    assert all(found.labels[name] for name in ("globe", "rub-out"))

@@ -133,7 +133,13 @@ def lesson(lang: str) -> Json:
         "objective": t("自己把字调大", "Make letters bigger, alone"),
         "unchecked": words.say("player.unchecked", lang),
         "words": words.room("player", lang),
-        "links": {"shelf": "/shelf", "tricked": "/tricked", "picture": "/long.webp", "other_lang": "/?lang=other"},
+        "links": {
+            "shelf": "/shelf",
+            "tricked": "/tricked",
+            "picture": "/long.webp",
+            "practise": "/practise",
+            "other_lang": "/?lang=other",
+        },
         "phones": [{"id": "huawei", "label": t("华为", "Huawei"), "link": "/?phone=huawei"}],
         "screens": screens,
         "steps": [

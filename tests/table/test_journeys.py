@@ -56,6 +56,7 @@ def test_a_whole_lesson_is_recorded_by_touch_with_one_undo_and_handed_over(at: A
     page.wait_for_function("new Promise((done) => setTimeout(() => done(true), 520))")
     page.get_by_role("button", name="写交接").tap()
     page.get_by_text("卡在第 3 步。").tap()
+    page.get_by_text("下次先复习第 3 步。").tap()
     page.get_by_text("怕点错，多鼓励，慢慢来。").tap()
     page.get_by_role("button", name="多 5 分钟").tap()
     page.get_by_text("还行").tap()
@@ -64,9 +65,12 @@ def test_a_whole_lesson_is_recorded_by_touch_with_one_undo_and_handed_over(at: A
     assert kept(served) == ["independent", "verbal", "model"] + ["independent"] * 8
     ma, her = served.who("ma"), served.learners["何婆婆"]
     newest = visits.hand_overs(served.book, ma, her)[0]
-    assert (newest.lesson, newest.sentences, newest.own_words) == (LESSON, ("worried",), "卡在第 3 步。")
+    assert (newest.lesson, newest.sentences, newest.own_words) == (
+        LESSON, ("review_step:3", "worried"), "卡在第 3 步。"
+    )  # fmt: skip
     page.get_by_role("link", name="回到何婆婆").tap()
     expect(page.get_by_text("卡在第 3 步。")).to_be_visible()
+    expect(page.get_by_text("下次先复习第 3 步。")).to_be_visible()
 
 
 def test_the_network_may_go_in_the_middle_and_a_reload_loses_nothing(at: At, served: Town) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from lessons import library
+from tracker import numbers
 from tracker.progress import Status
-from web.table import numbers
 from web.table.suggest import Standing, suggest
 
 TODAY = date(2026, 11, 24)

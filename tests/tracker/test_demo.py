@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from tracker import accounts, demo, erase, overview, people, sessions
+from tracker import accounts, consents, demo, erase, overview, people, sessions, trend
 from tracker.__main__ import main
 from tracker.access import Who
 from tracker.engine import sqlite_url
@@ -54,7 +54,7 @@ def test_the_community_is_believable(data: Path) -> None:
     assert any(one.step == "step-3" and one.lesson == "lesson-01" for one in overview.help_wanted(book, who, whom))
     assert overview.absent(book, who, whom)
     assert overview.due(book, who, whom)
-    assert len(overview.trend(book, who, whom)) == 12
+    assert len(trend.weekly(book, who, whom)) == 12
     assert {one.status for one in people.listed(book, who, everybody=True)} == {"active", "left", "paused", "died"}
     assert not any("翠竹苑" in place.name for place in accounts.places(book, who))
     book.close()
@@ -95,6 +95,7 @@ def test_the_commands_do_what_they_say(data: Path, tmp_path: Path, capsys: pytes
     photograph = data / "pictures" / "face-of-hers.webp"
     photograph.parent.mkdir(exist_ok=True)
     photograph.write_bytes(b"a photograph")
+    consents.note(book, who, learner.id, "photo", True, "paper")
     people.change(book, who, learner.id, picture=photograph.name)
     assert main(["erase", learner.id, *at], env) == 0
     assert not photograph.exists()

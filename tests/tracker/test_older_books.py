@@ -1,5 +1,6 @@
 """A book that an older program wrote opens with everything in it, on both databases."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,8 +9,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, MetaData, select
 
-from tracker import accounts, schema
-from tracker.access import GUEST, STAFF_HERE
+from tracker import accounts, schema, sheets
+from tracker.access import GUEST, STAFF_HERE, Who
 from tracker.engine import for_writing, open_engine
 from tracker.store import Book
 
@@ -94,3 +95,37 @@ def test_what_it_said_is_said_by_the_program_of_today(
     assert [one.note for one in book.differences(STAFF_HERE)] == ["图标在第二页"]
     assert book.setting(GUEST, "community_phone") == "0571-8765 4321"
     assert not accounts.has_accounts(book)
+
+
+def test_sheets_that_were_out_as_a_setting_are_still_out(open_book: Callable[[], Book], engine: Engine) -> None:
+    staff, learner = "01a20577-5df9-7bd9-80b8-c19ea15c2a0f", "01a20577-5df9-7bd9-80b8-c19ea15c2a10"
+    with for_writing(engine).begin() as db:
+        command.upgrade(schema.config(db), "0004")
+    tables = MetaData()
+    tables.reflect(engine)
+    key = f"sheets_{staff.replace('-', '')}"
+    value = json.dumps([[learner, "video-call", "2026-02-27"], ["gone", "video-call", "2026-02-26"]])
+    former = json.dumps([[learner, "old", "2026-02-01"]])
+    rows: dict[str, list[dict[str, Any]]] = {
+        "place": [{"id": "p", "name": "阳光里", "zone": "Asia/Shanghai", "made_at": AT}],
+        "staff": [{"id": staff, "name": "马老师", "sign_in": "ma", "passphrase": "$", "made_at": AT}],
+        "learner": [
+            {
+                "id": learner, "place": "p", "nickname": "何婆婆", "picture": "", "status": "active",
+                "status_since": date(2026, 1, 1), "real_name": "", "phone": "", "made_by": "", "made_at": AT,
+            }
+        ],
+        "setting": [
+            {"id": "s1", "key": key, "value": value, "changed_at": AT, "retired_at": None},
+            {"id": "s2", "key": key, "value": former, "changed_at": AT, "retired_at": AT},
+            {"id": "s3", "key": f"sheets_{'0' * 32}", "value": "no list", "changed_at": AT, "retired_at": None},
+            {"id": "s4", "key": "community_phone", "value": "110", "changed_at": AT, "retired_at": None},
+        ],
+    }  # fmt: skip
+    with for_writing(engine).begin() as db:
+        for name, some in rows.items():
+            db.execute(tables.tables[name].insert(), some)
+    book = open_book()
+    assert sheets.out(book, Who("staff", staff=staff)) == [sheets.Sheet(learner, "video-call", date(2026, 2, 27))]
+    with engine.connect() as db:
+        assert [row.key for row in db.execute(select(tables.tables["setting"]))] == ["community_phone"]

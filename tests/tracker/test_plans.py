@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from tests.tracker.cast import Cast
-from tests.tracker.making import PASS, joined, walk
+from tests.tracker.making import PASS, START, joined, walk
 from tests.tracker.test_summaries import put
-from tracker import overview, people, roster
+from tracker import overview, people, roster, trend, warm_up
 from tracker.overview import Whom
 from tracker.people import NewLearner
 
@@ -20,8 +20,8 @@ OF_CLASS: dict[str, Callable[..., object]] = {
     "matrix": overview.matrix,
     "help": overview.help_wanted,
     "due": overview.due,
-    "lost steps": overview.lost_steps,
-    "trend": overview.trend,
+    "warm-up": lambda book, who, whom: warm_up.steps(book, who, whom, START.date()),
+    "trend": trend.weekly,
     "absent": overview.absent,
 }
 

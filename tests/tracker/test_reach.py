@@ -25,10 +25,13 @@ from tracker import (
     retention,
     sessions,
     table_out,
+    trend,
     visits,
+    warm_up,
 )
 from tracker.access import NotAllowed, Who
 from tracker.corrections import not_her, take_back_walk
+from tracker.gone_through import gone_through_today
 from tracker.ids import new_id
 from tracker.overview import Whom
 from tracker.reach import NoSuch
@@ -95,13 +98,14 @@ DEEDS: dict[str, tuple[frozenset[str], Deed]] = {
     "read steps": (SELF, lambda c, w: learner_record.steps(c.book, w, c.learners[0])),
     "read walks": (SELF, lambda c, w: learner_record.walks(c.book, w, c.learners[0])),
     "read what was reached": (SELF, lambda c, w: learner_record.reached(c.book, w, c.learners[0])),
+    "read what was gone through": (SELF, lambda c, w: gone_through_today(c.book, w, c.learners[0], ["phone-calls"])),
     "see the class": (BESIDE, lambda c, w: overview.matrix(c.book, w, Whom(c.place, c.morning))),
     "see the place": (KEEPERS, lambda c, w: overview.matrix(c.book, w, Whom(c.place))),
     "see who needs help": (BESIDE, lambda c, w: overview.help_wanted(c.book, w, Whom(c.place, c.morning))),
     "see who is absent": (KEEPERS, lambda c, w: overview.absent(c.book, w, Whom(c.place, c.morning))),
     "see what is due": (BESIDE, lambda c, w: overview.due(c.book, w, Whom(c.place, c.morning))),
-    "see lost steps": (BESIDE, lambda c, w: overview.lost_steps(c.book, w, Whom(c.place, c.morning))),
-    "see the trend": (KEEPERS, lambda c, w: overview.trend(c.book, w, Whom(c.place))),
+    "see the warm-up": (BESIDE, lambda c, w: warm_up.steps(c.book, w, Whom(c.place, c.morning), DAY)),
+    "see the trend": (KEEPERS, lambda c, w: trend.weekly(c.book, w, Whom(c.place))),
     "see figures": (KEEPERS, lambda c, w: figures.figures(c.book, w, c.place, DAY, DAY)),
     "export": (KEEPERS, lambda c, w: table_out.rows(c.book, w, c.place)),
     "give out": (KEEPERS, lambda c, w: give_out.whole(c.book, w, c.learners[0])),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import ALONE, FAIL, HELPED, OUTLINE, PASS, joined, walk
-from tracker import known, learner_record, overview, people
+from tracker import known, learner_record, overview, people, trend
 from tracker.corrections import not_her, take_back, take_back_walk
 from tracker.event import Event
 from tracker.outline import Outline
@@ -146,9 +146,7 @@ def test_the_overview_says_what_a_social_worker_asks(cast: Cast) -> None:
     help_wanted = overview.help_wanted(cast.book, social, whom)
     assert [(one.nickname, one.step, one.again) for one in help_wanted] == [("学员0", "b", True)]
     assert [one.nickname for one in overview.due(cast.book, social, whom)] == ["学员2"]
-    lost = overview.lost_steps(cast.book, social, whom)
-    assert [(one.step, one.shown, one.of) for one in lost] == [("b", 1, 3)]
-    assert overview.trend(cast.book, social, whom, 2)[-1].by_status == (0, 1, 1, 1, 0)
+    assert trend.weekly(cast.book, social, whom, 2)[-1].by_status == (0, 1, 1, 1, 0)
 
 
 @pytest.mark.parametrize("table", ["walk", "progress", "step_progress", "status_change", "event"])

@@ -45,9 +45,16 @@ def test_the_first_completion_of_a_step_counts() -> None:
     assert found.prompts[0] == ("a", "verbal", 0)
 
 
-@pytest.mark.parametrize("kind", ["done", "said", "note", "judged"])
-def test_pressing_next_never_shows_that_somebody_can_do_it(kind: str) -> None:
-    found = walk_of([replace(one, kind=kind) for one in walk(ALONE)], OUTLINE)
+@pytest.mark.parametrize("kind", ["said", "note", "judged"])
+def test_what_is_said_or_judged_begins_no_walk_and_changes_none(kind: str) -> None:
+    aside = [replace(one, kind=kind) for one in walk(ALONE, name="w")]
+    assert walk_of(aside, OUTLINE) is None
+    shown = walk("I V", 1, name="w")
+    assert walk_of([*aside, *shown], OUTLINE) == walk_of(shown, OUTLINE)
+
+
+def test_pressing_next_never_shows_that_somebody_can_do_it() -> None:
+    found = walk_of([replace(one, kind="done") for one in walk(ALONE)], OUTLINE)
     assert found is not None
     assert not found.complete
     assert found.prompts == ()

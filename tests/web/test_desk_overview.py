@@ -21,7 +21,7 @@ from tracker.overview import Whom
 from tracker.people import NewLearner
 from tracker.reach import NoSuch
 from tracker.screens.overview import Overview
-from web import desk_learner, desk_names, desk_overview, wiring
+from web import desk_learner, desk_mending, desk_names, desk_overview, wiring
 from web.gate.identity import STAFF_COOKIE
 from web.settings import Settings
 from web.wiring import House
@@ -66,7 +66,8 @@ def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
 def test_monday_morning_is_told_from_the_book(community: Community) -> None:
     view = community.gather()
     assert [one.anchor for one in view.answers] == ["came", "help", "absent", "due"]
-    assert len(view.matrix.rows) == 36 and len(view.matrix.columns) == 16
+    taught = sum(len(lessons) for _, lessons in community.house.library.shelf())
+    assert len(view.matrix.rows) == 36 and len(view.matrix.columns) == taught
     entry = next(one for one in view.help if one.name == community.stuck.nickname)
     assert re.search("“.+”第 [0-9]+ 步：", entry.lines[0][0]) and "接连两遍" in entry.lines[0][1]
     assert view.absent and all("最后一次来" in one.lines[0][0] for one in view.absent)
@@ -135,7 +136,7 @@ def test_names_and_walks_that_look_alike_can_be_told_apart(community: Community)
     assert desk_names.apart([("a", "张阿姨"), ("b", "张阿姨"), ("c", "张阿姨 2")]) == (
         ("a", "张阿姨"), ("b", "张阿姨 2"), ("c", "张阿姨 2 2"),
     )  # fmt: skip
-    found = desk_learner.to_mend(community.house, ZH, community.who, community.stuck.learner)
+    found = desk_mending.gather(community.house, ZH, community.who, community.stuck.learner)
     for choices in (found.walks, found.others):
         assert len({name for _, name in choices}) == len(choices) > 10
 

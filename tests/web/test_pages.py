@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -48,7 +49,17 @@ def lesson(house: House) -> Lesson:
     return house.library.shelf()[0][1][0]
 
 
-def test_the_shelf_shows_every_ready_lesson_and_no_draft(house: House, visit: Visit) -> None:
+@pytest.fixture
+def draft(house: House) -> Lesson:
+    """A lesson that somebody is still writing."""
+    whole = house.library
+    made = replace(whole.lessons["typing"], status="draft")
+    house._lessons.library = replace(whole, lessons={**whole.lessons, made.id: made})
+    return made
+
+
+def test_the_shelf_shows_every_ready_lesson_and_no_draft(house: House, draft: Lesson, visit: Visit) -> None:
+    assert draft.id in house.library.lessons
     html = visit().get("/learn").text
     for lesson in house.library.lessons.values():
         assert (f'href="/learn/{lesson.id}?' in html) == (lesson.status == "ready")
@@ -128,8 +139,7 @@ def test_a_step_that_does_not_exist_is_a_page_with_a_way_back(visit: Visit, less
     assert 'href="/learn?lang=zh"' in answer.text
 
 
-def test_a_draft_is_not_here_for_learners(house: House, visit: Visit) -> None:
-    draft = next(one for one in house.library.lessons.values() if one.status == "draft")
+def test_a_draft_is_not_here_for_learners(draft: Lesson, visit: Visit) -> None:
     answer = visit().get(f"/learn/{draft.id}")
     assert answer.status_code == 404
     assert say("pages.no_lesson_title", "zh") in answer.text

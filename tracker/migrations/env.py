@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from tracker import tables_classes, tables_record  # noqa: F401  their tables belong to the same book
+from tracker import tables_beside, tables_classes, tables_live, tables_record  # noqa: F401  their tables belong to the same book
 from tracker.tables import Base
 
 context.configure(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from media.paper import lists
-from tracker import audit, classes, meetings, people, reach
+from tracker import audit, classes, meetings, namesakes, people, reach
 from tracker.access import Who
 from tracker.accounts import Place
 from tracker.classes import Class
@@ -36,7 +36,11 @@ def made(
     found = next((one for one in of_place(book, who, place) if one.id == class_id), None)
     if found is None:
         raise NoSuch(class_id)
-    names = [one.nickname for one in people.listed(book, who, class_id=class_id)]
+    numbers = namesakes.numbers(book, who)  # two of one nickname sign on two lines that can be told apart
+    names = [
+        f"{one.nickname} {numbers[one.id]}" if one.id in numbers else one.nickname
+        for one in people.listed(book, who, class_id=class_id)
+    ]
     coming = to_come(book, who, place, class_id)
     if kind == "list":
         pdf = lists.class_list(found.name, names, lang, place=place.name, dates=[f"{one.day:%m-%d}" for one in coming])

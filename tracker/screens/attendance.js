@@ -1,5 +1,5 @@
-// Who came: the list as it lives in the browser. It reports all its marks at every touch and follows what is kept.
-const SIGNS = { present: '\u2713', absent: '\u2013', excused: '\u25CB' };
+// Who came (and 在家试了吗, the same list with other answers): as it lives in the browser. It reports all its marks at every touch and follows what is kept.
+const SIGNS = { present: '\u2713', absent: '\u2013', excused: '\u25CB', yes: '\u2713', a_bit: '\u25CB', no: '\u2013' };
 const lists = new WeakMap();
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector('.came');
@@ -72,7 +72,7 @@ function draw(root, data) {
     data.came.forEach((came, i) => { counts[i].textContent = words[came] + ' ' + held.filter((one) => one === came).length; });
     const left = held.filter((one) => !one).length;
     open.textContent = words.left + ' ' + left;
-    rest.hidden = !left || left === rows.length;
+    rest.hidden = !words.rest || !left || left === rows.length;
     const waiting = Object.keys(marks).some((id) => marks[id] !== kept[id]);
     state.className = refused ? 'kept bad' : 'kept';
     state.textContent = refused || (waiting ? words.saving : words.saved);

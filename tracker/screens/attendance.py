@@ -41,9 +41,14 @@ def show(held: Attendance, lang: str) -> dict[str, str]:
         "came": CAME,
         "words": words,
     }
-    draw = st.components.v2.component("qibu_attendance", html=_HTML, css=_CSS, js=_JS)
+    draw = list_component("qibu_attendance")
     draw(key=key(held.meeting), data=data, default={"marks": {}}, on_marks_change=lambda: None)
     return marks(held.meeting)
+
+
+def list_component(name: str) -> Any:
+    """The list itself, for whatever is asked of everybody with three answers."""
+    return st.components.v2.component(name, html=_HTML, css=_CSS, js=_JS)
 
 
 def key(meeting: str) -> str:

@@ -92,7 +92,7 @@ def show(view: LearnerView, lang: str) -> None:
     if view.not_begun:
         page.line(view.not_begun, "quiet")
     _sure(view.sure, lang)
-    for name in ("came", "visits", "hand_overs", "consents"):
+    for name in ("came", "visits", "consents", "hand_overs"):
         lines: tuple[Line, ...] = getattr(view, name)
         page.heading(say(f"overview.{name}_of_title", lang))
         if lines:

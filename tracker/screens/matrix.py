@@ -14,6 +14,7 @@ from tracker.screens import marks, page
 from tracker.screens.page import Way
 
 FEW: Final = 7  # so many titles can lie flat
+NAME, COLUMN = 170, 58  # px: the column of names, and one of a lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ def show(matrix: Matrix, lang: str) -> None:
         return
     flat = " rec-flat" if len(matrix.columns) <= FEW else ""
     label = escape(say("overview.matrix_label", lang))
+    wide = NAME + COLUMN * (len(matrix.columns) + 1)  # px at which two lines of a title stand side by side
     page.paint(
         f"{marks.status_legend(lang)}"
-        f'<div class="rec-frame{flat}" tabindex="0" role="region" aria-label="{label}"><table class="rec-matrix">'
+        f'<div class="rec-frame{flat}" tabindex="0" role="region" aria-label="{label}">'
+        f'<table class="rec-matrix" style="min-width:{wide}px">'
         f"<thead>{_courses(matrix.columns, lang)}{_titles(matrix.columns, lang)}</thead>"
         f"<tbody>{''.join(_row(one, matrix.columns, lang) for one in matrix.rows)}</tbody>"
         f"<tfoot>{_foot(matrix, lang)}</tfoot></table></div>{_pages(matrix.pages, lang)}"

@@ -7,9 +7,11 @@ from html import escape
 import streamlit as st
 
 from media.words import say
-from tracker.screens import attendance, page
+from tracker.screens import at_home, attendance, page, warm_up
+from tracker.screens.at_home import AtHome
 from tracker.screens.attendance import Attendance
 from tracker.screens.page import Refusal, Way
+from tracker.screens.warm_up import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Meeting:
     is_open: bool
     minutes: tuple[tuple[str, str, int], ...]
     length: int
+    warm_up: tuple[Row, ...]
+    at_home: AtHome | None  # nothing before it has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,15 @@ def show(one: Meeting, lang: str, deeds: Deeds) -> None:
     page.title(one.title, one.sentence, back=one.back)
     page.tell("meeting")
     _lesson(one, lang, deeds)
+    if one.is_open:
+        warm_up.show(one.warm_up, lang)
     page.heading(say("people.came_title", lang), say("people.came_note", lang))
     if one.attendance.people:
         attendance.show(one.attendance, lang)
     else:
         page.empty(say("people.members_none", lang))
+    if one.at_home:
+        at_home.show(one.at_home, lang)
     _minutes(one, lang, deeds)
     if one.is_open:
         page.heading(say("people.end_title", lang), say("people.end_note", lang))

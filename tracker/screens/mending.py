@@ -1,10 +1,12 @@
-"""Putting records right: 这次不是她 moves a walk to the right person, 记错了 takes it back; each is asked twice.
+"""Putting records right: 这次不是她 moves a walk to the right person, 记错了 takes back one record or the whole walk.
 
-Draws and asks; keeps nothing itself.
+Each is asked twice, and each can be undone (撤回). Draws and asks; keeps nothing itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -13,15 +15,18 @@ from tracker.screens import page
 from tracker.screens.page import Refusal
 
 Choices = tuple[tuple[str, str], ...]  # (id, name)
+WHOLE: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """The walks that can be put right, and the people it may have been."""
+    """The walks that can be put right, the records of each, the people it may have been; what was put right lately."""
 
     name: str
     walks: Choices
+    records: Mapping[str, Choices]  # by walk
     others: Choices
+    lately: Choices = ()  # (correction, what it did)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +35,32 @@ class Deeds:
 
     not_her: Callable[[str, str], Refusal]  # walk, learner
     take_back: Callable[[str], Refusal]  # walk
+    take_back_one: Callable[[str], Refusal]  # record
+    undo: Callable[[str], Refusal]  # correction
 
 
 def show(mending: Mending, lang: str, deeds: Deeds) -> None:
     """Which walk, which mistake, and the question whether that is meant."""
     page.heading(say("overview.mend_title", lang), say("overview.mend_note", lang))
     page.tell("mend")
-    if not mending.walks:
+    if mending.walks:
+        with st.container(key="mend", border=True):
+            _ask_which(mending, lang, deeds)
+    else:
         page.empty(say("overview.mend_none", lang))
-        return
-    with st.container(key="mend", border=True):
-        walk = page.pick(say("overview.mend_which", lang), mending.walks, "mend-walk")
-        with st.container(horizontal=True):
-            st.button(say("overview.not_her", lang), key="mend-not-her", on_click=_ask, args=("not_her",))
-            st.button(say("overview.mistaken", lang), key="mend-mistaken", on_click=_ask, args=("mistaken",))
-        asked = st.session_state.get("mend-asked", "")
-        if asked == "not_her":
-            _not_her(mending, walk, lang, deeds)
-        elif asked == "mistaken":
-            page.line(say("overview.mistaken_sure", lang, walk=dict(mending.walks)[walk]))
-            _sure(lang, lambda: deeds.take_back(walk), say("overview.mistaken_kept", lang))
+    _lately(mending.lately, lang, deeds)
+
+
+def _ask_which(mending: Mending, lang: str, deeds: Deeds) -> None:
+    walk = page.pick(say("overview.mend_which", lang), mending.walks, "mend-walk")
+    with st.container(horizontal=True):
+        st.button(say("overview.not_her", lang), key="mend-not-her", on_click=_ask, args=("not_her",))
+        st.button(say("overview.mistaken", lang), key="mend-mistaken", on_click=_ask, args=("mistaken",))
+    asked = st.session_state.get("mend-asked", "")
+    if asked == "not_her":
+        _not_her(mending, walk, lang, deeds)
+    elif asked == "mistaken":
+        _mistaken(mending, walk, lang, deeds)
 
 
 def _not_her(mending: Mending, walk: str, lang: str, deeds: Deeds) -> None:
@@ -60,6 +71,33 @@ def _not_her(mending: Mending, walk: str, lang: str, deeds: Deeds) -> None:
     values = {"walk": dict(mending.walks)[walk], "name": mending.name, "to": dict(mending.others)[to]}
     page.line(say("overview.not_her_sure", lang, **values))
     _sure(lang, lambda: deeds.not_her(walk, to), say("overview.not_her_kept", lang, to=values["to"]))
+
+
+def _mistaken(mending: Mending, walk: str, lang: str, deeds: Deeds) -> None:
+    named = dict(mending.walks)[walk]
+    records = mending.records.get(walk, ())
+    choices = ((WHOLE, say("overview.mend_whole", lang)), *records)
+    record = page.pick(say("overview.mend_what", lang), choices, f"mend-record-{walk}") if records else WHOLE
+    if record == WHOLE:
+        page.line(say("overview.mistaken_sure", lang, walk=named))
+        _sure(lang, lambda: deeds.take_back(walk), say("overview.mistaken_kept", lang))
+        return
+    what = dict(records)[record]
+    page.line(say("overview.mistaken_one_sure", lang, walk=named, record=what))
+    _sure(lang, lambda: deeds.take_back_one(record), say("overview.mistaken_one_kept", lang, record=what))
+
+
+def _lately(lately: Choices, lang: str, deeds: Deeds) -> None:
+    """What was put right lately, each with the way back."""
+    if not lately:
+        return
+    page.paint(f'<h3 class="desk-small">{say("overview.mend_lately", lang)}</h3>')
+    for n, (correction, what) in enumerate(lately):
+        with st.container(key=f"mended-{n}", horizontal=True, vertical_alignment="center"):
+            page.line(what)
+            call, done = partial(deeds.undo, correction), say("overview.mend_undone", lang)
+            label = say("overview.undo", lang)
+            st.button(label, key=f"mend-undo-{correction}", on_click=page.after, args=("mend", call, done), help=what)
 
 
 def _sure(lang: str, deed: Callable[[], Refusal], kept: str) -> None:

@@ -3,7 +3,7 @@
 Draws and asks; keeps nothing itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -12,11 +12,12 @@ from typing import Final
 import streamlit as st
 
 from media.words import say
-from tracker.screens import page
+from tracker.screens import page, pausing, portrait
 from tracker.screens.page import Refusal, Way
+from tracker.screens.pausing import Pausing
+from tracker.screens.portrait import Portrait
 
 LIFE: Final = ("active", "paused", "left", "died")
-ROW: Final = 5  # pictures in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,21 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What stands on her page. `pictures` are (name, what it shows, SVG); `decades` first years to choose from."""
+    """What stands on her page. `decades` are first years to choose from."""
 
     id: str
     nickname: str
     decade: int | None
     status: str
     since: str
-    picture: str
+    portrait: Portrait
     real_name: str
     phone: str
     agreed: tuple[Agreed, ...]
-    pictures: tuple[tuple[str, str, str], ...]
     back: Way
     decades: tuple[tuple[str, str], ...]
     progress: Way | None = None
+    pausing: Pausing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Deeds:
     change: Callable[[str, str], Refusal]  # nickname, decade as text
     contact: Callable[[str, str], Refusal]  # real name, telephone
     status: Callable[[str], Refusal]
-    picture: Callable[[str], Refusal]
+    portrait: portrait.Deeds
     consent: Callable[[str, bool, str, str], Refusal]  # kind, given, how, witness
     card: Callable[[], bytes | str]  # PDF, or why there is none
     revoke: Callable[[], Refusal]
@@ -79,7 +80,7 @@ def show(one: Person, lang: str, deeds: Deeds) -> None:
     _kept(one, lang, deeds)
     _life(one, lang, deeds)
     _consents(one, lang, deeds)
-    _pictures(one, lang, deeds)
+    portrait.show(one.portrait, lang, deeds.portrait)
     _card(one, lang, deeds)
     _give_out(one, lang, deeds)
     _erase(one, lang, deeds)
@@ -142,6 +143,8 @@ def _consents(one: Person, lang: str, deeds: Deeds) -> None:
                 _withdraw(each.kind, lang, deeds)
             else:
                 _agree(each.kind, lang, deeds)
+    if one.pausing:
+        pausing.show(one.pausing, lang)
 
 
 def _withdraw(kind: str, lang: str, deeds: Deeds) -> None:
@@ -169,22 +172,6 @@ def _agree(kind: str, lang: str, deeds: Deeds) -> None:
                 no_witness = say("people.witness_missing", lang)
                 refused = deeds.consent(kind, True, "spoken", witness.strip()) if witness.strip() else no_witness
                 page.told("person", refused, done)
-
-
-def _pictures(one: Person, lang: str, deeds: Deeds) -> None:
-    page.heading(say("people.picture_title", lang), say("people.picture_note", lang))
-    shown = next((svg for name, _, svg in one.pictures if name == one.picture), "")
-    label = next((label for name, label, _ in one.pictures if name == one.picture), "")
-    page.paint(f'<p class="who-picture"><span class="who-face big">{page.drawing(shown)}</span>{escape(label)}</p>')
-    with st.expander(say("people.picture_other", lang)), st.container(key="who-pictures"):
-        for start in range(0, len(one.pictures), ROW):
-            columns = st.columns(ROW)
-            for column, (name, label, svg) in zip(columns, one.pictures[start : start + ROW], strict=False):
-                with column, st.container(key=f"who-pick-{name}"):
-                    page.paint(f'<span class="who-face big">{page.drawing(svg)}</span>')
-                    done = say("people.picture_done", lang)
-                    call = partial(deeds.picture, name)
-                    st.button(label, key=f"picture-{name}", on_click=page.after, args=("person", call, done))
 
 
 def _card(one: Person, lang: str, deeds: Deeds) -> None:
@@ -241,8 +228,3 @@ def _erase(one: Person, lang: str, deeds: Deeds) -> None:
             refused = deeds.erase() if same else say("people.erase_differs", lang, nickname=one.nickname)
             page.told("people" if refused is None else "person", refused, say("people.erased", lang))
             page.tell("person")
-
-
-def picture_choices(names: Sequence[str], lang: str, draw: Callable[[str], str]) -> tuple[tuple[str, str, str], ...]:
-    """Pictures by name with the words for what they show."""
-    return tuple((name, say(f"people.pic_{name}", lang), draw(name)) for name in names)

@@ -33,11 +33,11 @@ function stand() {
     button.classList.add('qibu-small');
     tools.insertBefore(button, tools.firstChild);
   });
-  const queue = createQueue({ told: (waiting) => bar && bar.told(waiting) });
+  const queue = createQueue({ told: (waiting, refused) => bar && bar.told(waiting, refused) });
   bar = createBar(row, lesson, record, queue, store, { go: player.go, toHandOver });
   bar.turned(1);
   player.go(bar.place());
-  bar.told(queue.waiting());
+  bar.told(queue.waiting(), queue.refused());
 }
 
 // --- hand-over
@@ -54,14 +54,18 @@ function toHandOver() {
   const extra = form.querySelector('.extra');
   const before = Array.prototype.map.call(extra.querySelectorAll('input:checked'), (input) => input.value);
   extra.textContent = '';
-  stuck.forEach((mark) => {
+  const offer = (text, name) => {
     const tick = extra.appendChild(make('label', 'tick'));
     const input = tick.appendChild(make('input'));
     input.type = 'checkbox';
-    input.value = fill(words.stuck_step, { n: mark.n });
-    input.checked = before.indexOf(input.value) >= 0;
-    tick.appendChild(make('span', '', input.value));
-  });
+    input.name = name;
+    input.value = text;
+    input.checked = before.indexOf(text) >= 0;
+    tick.appendChild(make('span', '', text));
+  };
+  // The first one is also what to begin with next time: a ready sentence of its own, with the step's number in its key.
+  if (stuck.length) offer(fill(words.review_step, { n: stuck[0].n }), 'say-review_step:' + stuck[0].n);
+  stuck.forEach((mark) => offer(fill(words.stuck_step, { n: mark.n }), ''));
   const open = bar.missing();
   document.getElementById('hand-missing').textContent = open.length ? fill(words.missing, { steps: open.join(words.step_join) }) : words.all_marked;
   if (!form.elements.minutes.value) form.elements.minutes.value = record.minutes || Math.max(5, Math.ceil((Date.now() - bar.began()) / 300000) * 5);
@@ -93,7 +97,7 @@ function warned() {
 
 function body() {
   const ticked = Array.prototype.filter.call(form.querySelectorAll('input[name^=say-]'), (input) => input.checked);
-  const extra = Array.prototype.filter.call(form.querySelectorAll('.extra input'), (input) => input.checked);
+  const extra = Array.prototype.filter.call(form.querySelectorAll('.extra input'), (input) => input.checked && !input.name);
   const face = form.querySelector('input[name=face]:checked');
   return {
     id: bar.walk(), // sent twice, it is kept once

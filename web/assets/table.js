@@ -1,7 +1,33 @@
-// Every page of the volunteer's table: hand-overs that could not be sent go out as soon as they can; typing from paper.
+// Every page of the volunteer's table: records and hand-overs that could not be sent go out as soon as they can; what
+// was refused is told on the list of today; typing from paper.
+import { fill, make } from './node.js';
+import { createQueue } from './queue.js';
 import { sendWaiting } from './table-post.js';
 
 const form = document.getElementById('paper');
+const turnedAway = document.getElementById('turned-away');
+
+// Each reason once, and how many records it was.
+function tellRefused(refused) {
+  const counts = {};
+  refused.forEach((one) => {
+    counts[one.say] = (counts[one.say] || 0) + 1;
+  });
+  turnedAway.querySelector('h2').textContent = fill(turnedAway.getAttribute('data-title'), { n: refused.length });
+  const list = turnedAway.querySelector('ul');
+  list.textContent = '';
+  Object.keys(counts).filter(Boolean).forEach((say) => list.appendChild(make('li', '', fill(turnedAway.getAttribute('data-line'), { n: counts[say], why: say }))));
+  turnedAway.hidden = !refused.length;
+}
+
+const queue = createQueue({ told: (waiting, refused) => turnedAway && tellRefused(refused) });
+if (turnedAway) {
+  tellRefused(queue.refused());
+  turnedAway.querySelector('button').addEventListener('click', () => {
+    queue.forgetRefused();
+    tellRefused([]);
+  });
+}
 
 // Keys 1 to 5 mark the step that has the focus and go on to the next; arrows stay the browser's own.
 function typing() {

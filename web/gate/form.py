@@ -47,6 +47,11 @@ def taking(house: House, take: Take, most: int = FORM_MOST) -> Callable[[Request
     return answer
 
 
+async def fields(request: Request, most: int = FORM_MOST) -> Fields:
+    """What a form without files sends, for an address that must not leave the loop."""
+    return (await _fields(request, await body(request, most)))[0]
+
+
 async def _fields(request: Request, raw: bytes) -> tuple[Fields, bytes]:
     """Every field once, and the photo; an unreadable form is an empty one."""
     kind = request.headers.get("content-type", "")

@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker import accounts, people, sessions
 from tracker.access import STAFF_HERE, Who
-from tracker.attempts import Attempts
+from tracker.attempts import FREE, Attempts
 from tracker.intake import Intake
 from tracker.reach import NoSuch
 from tracker.sessions import Session
@@ -49,12 +49,12 @@ class Gate:
         self._attempts = Attempts()
         self._lock = threading.Lock()
         self._accounts = False
-        self._writer = Writer(book)
-        self.intake = Intake(self._writer, self.tickets, book.now)
+        self.writer = Writer(book)
+        self.intake = Intake(self.writer, self.tickets, book.now)
 
     def close(self) -> None:
         """Writes what waits."""
-        self._writer.close()
+        self.writer.close()
 
     def has_accounts(self) -> bool:
         """Whether anybody has an account; once somebody has, it stays so."""
@@ -87,10 +87,10 @@ class Gate:
     def sealed(self, learning: Learning) -> str:
         return self._learning.close(learning.values())
 
-    def wait(self, name: str, device: str) -> timedelta:
+    def wait(self, name: str, device: str, free: int = FREE) -> timedelta:
         """How long this device still waits before it may try this name; counted per name and device together."""
         with self._lock:
-            return self._attempts.wait(name, device, self.book.now())
+            return self._attempts.wait(name, device, self.book.now(), free)
 
     def wrong(self, name: str, device: str) -> None:
         with self._lock:

@@ -3,28 +3,26 @@
 Faces appear only on a paired device, or at this computer with staff signed in. What was chosen is checked again.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from media import faces
-from tracker import classes, meetings, people
+from tracker import classes, meetings, people, photographs
 from tracker.access import Who
 from tracker.meetings import Meeting
 from tracker.people import Face
 from tracker.reach import NoSuch
-from web.gate import cards, identity, pages
+from web import coming_back, desk_names
+from web.gate import at_home, cards, identity, pages
 from web.gate.form import Fields
 from web.gate.identity import LEARNER_COOKIE, gate_of
 from web.gate.learning import Learning
 from web.light import trouble
+from web.live.seats import SEAT_COOKIE
 from web.wiring import House
-
-_PICTURE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}\.(?:jpg|png|webp)", re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,19 @@ def show(house: House, request: Request) -> Response:
     pupil = identity.pupil_of(request)
     if pupil is not None:
         one = Face(pupil.learning.learner, pupil.nickname, pupil.picture)
-        asks = request.query_params.get("own") == "ask"
-        return pages.show(house, request, "own" if asks else "me", face=shown(house, one), pupil=pupil)
+        if request.query_params.get("own") == "ask":
+            return pages.show(house, request, "own", face=shown(house, one), pupil=pupil)
+        wish = pages.wish_of(house, request)
+        return pages.show(
+            house,
+            request,
+            "me",
+            face=shown(house, one),
+            pupil=pupil,
+            asked=at_home.question(house, request, pupil),
+            noted=bool(request.query_params.get("noted")),
+            today=coming_back.today(house, wish, pupil.who, one.id),
+        )
     return _picker(house, request)
 
 
@@ -58,15 +67,18 @@ def choose(house: House, request: Request, fields: Fields, _: bytes) -> Response
 
 
 def card(house: House, request: Request, fields: Fields, photo: bytes) -> Response:
-    """A scanned card's text, or a photo of it. On a device that is nobody's, asks whose it is."""
+    """A scanned card's text, or a photo of it. On a device that is nobody's, asks whose it is.
+
+    A card that works always does: nobody guesses 128 bits, and somebody's old card must not keep a class waiting.
+    """
     gate, device = gate_of(request), identity.source_of(request)
     wait = int(gate.wait("card", device).total_seconds() + 0.999)
-    if wait:
+    token = cards.token_in(fields.get("card", "")) or (cards.token_on(photo) if photo and not wait else None)
+    found = people.by_card(house.book, token) if token else None
+    if wait and found is None:
         return _picker(house, request, 429, fault="gate.sign_in_wait", wait=wait)
-    token = cards.token_in(fields.get("card", "")) or (cards.token_on(photo) if photo else None)
     if token is None:
         return _picker(house, request, 422, fault="gate.me_card_unread")
-    found = people.by_card(house.book, token)
     if found is None:
         gate.wrong("card", device)
         return _picker(house, request, 422, fault="gate.me_card_unknown")
@@ -87,8 +99,9 @@ def own(house: House, request: Request, fields: Fields, _: bytes) -> Response:
 
 
 def leave(house: House, request: Request, _fields: Fields, _: bytes) -> Response:
-    """学完了, 不是我, or ten minutes without a touch."""
-    return identity.take_cookie(request, pages.go(house, request, "/me"), LEARNER_COOKIE)
+    """学完了, 不是我, or ten minutes without a touch. Her seat in a class goes too, the next one has her own."""
+    answer = identity.take_cookie(request, pages.go(house, request, "/me"), SEAT_COOKIE)
+    return identity.take_cookie(request, answer, LEARNER_COOKIE)
 
 
 def here(house: House, request: Request) -> Response:
@@ -106,17 +119,21 @@ def photo(house: House, request: Request) -> Response:
     pupil = identity.pupil_of(request)
     hers = pupil is not None and pupil.learning.learner == learner
     who = pupil.who if pupil and hers else identity.staff_of(request)
-    if who is None:
-        return trouble.missing(house, request)
+    return trouble.missing(house, request) if who is None else picture_of(house, request, who, learner)
+
+
+def picture_of(house: House, request: Request, who: Who, learner: str) -> Response:
+    """Her photograph, for somebody who may see her; raises `NoSuch`. Her drawn picture is no file."""
     name = people.seen(house.book, who, learner).picture
-    path = house.settings.data / "pictures" / name
-    if not _PICTURE.fullmatch(name) or not path.is_file():
+    path = house.settings.data / photographs.FOLDER / name
+    if not photographs.is_photo(name) or not path.is_file():
         return trouble.missing(house, request)
     return FileResponse(path, headers={"cache-control": pages.NO_STORE})
 
 
 def shown(house: House, face: Face) -> Shown:
-    photo = bool(_PICTURE.fullmatch(face.picture)) and (house.settings.data / "pictures" / face.picture).is_file()
+    folder = house.settings.data / photographs.FOLDER
+    photo = photographs.is_photo(face.picture) and (folder / face.picture).is_file()
     drawing = "" if photo else faces.svg(faces.name_for(face.id, face.picture))
     return Shown(face.id, face.nickname, f"/me/photo/{face.id}" if photo else "", drawing)
 
@@ -128,6 +145,7 @@ def _picker(house: House, request: Request, status: int = 200, *, fault: str | N
     asked = request.query_params.get("class", "")
     chosen = next((one for one in running if one.class_id == asked), running[0] if len(running) == 1 else None)
     found: Sequence[Face] = ()
+    called = desk_names.known(house.book, staff) if staff else desk_names.Names({})
     page, count = 0, 0
     if chosen is not None:
         wanted = request.query_params.get("page", "1")
@@ -141,7 +159,7 @@ def _picker(house: House, request: Request, status: int = 200, *, fault: str | N
         request,
         "picker",
         status,
-        faces=[shown(house, one) for one in found],
+        faces=[shown(house, one) for one in called.told(found)],
         meeting=chosen,
         classes=[] if chosen or staff is None else _named(house, staff, running),
         page=page,

@@ -12,14 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker import sessions
-from tracker.access import Who
+from tracker.access import GUEST, Who
 from web import addresses
 from web.gate import identity, pages
 from web.gate.form import Fields
 from web.gate.identity import gate_of
-from web.settings import Settings
 from web.wiring import House
 
+PHONES_ADDRESS: Final = "phones_address"  # the setting: which of this computer's addresses phones are given
 _NAME: Final = "pair"  # wrong tries are counted under it
 _KINDS: Final = (("MicroMessenger", "WeChat"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"))
 
@@ -36,7 +36,7 @@ class PairOffer:
 def new_pair_code(house: House, who: Who, staff_id: str) -> PairOffer:
     """A code that makes a phone that of `staff_id` (of a place `who` works at). Raises `NoSuch` for anybody else's."""
     code = sessions.pairing_code(house.book, who, staff_id)
-    page = address_for_phones(house.settings) + "/pair"
+    page = address_for_phones(house) + "/pair"
     return PairOffer(f"{page}#{code.long}", f"{code.short[:4]} {code.short[4:]}", page)
 
 
@@ -49,10 +49,15 @@ def qr(url: str, dark: str = "#1A1A1A") -> str:
     return out.getvalue().decode()
 
 
-def address_for_phones(settings: Settings) -> str:
-    """Where phones find this computer: its address in the room; itself, where it is in no network."""
+def address_for_phones(house: House) -> str:
+    """Where phones find this computer: its address in the room, found by itself unless staff chose another of its
+    addresses; itself, where it is in no network."""
+    settings = house.settings
     whole_room = settings.host in ("0.0.0.0", "::")
-    host = (addresses.for_phones() or "localhost") if whole_room else settings.host
+    chosen = house.book.setting(GUEST, PHONES_ADDRESS)
+    if chosen not in addresses.all_for_phones():  # the network is another one today
+        chosen = ""
+    host = (chosen or addresses.for_phones() or "localhost") if whole_room else settings.host
     scheme = "https" if settings.tls_cert else "http"
     return f"{scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
 

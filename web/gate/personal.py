@@ -11,10 +11,12 @@ from starlette.responses import Response
 
 from lessons.lesson import Lesson
 from media import faces
-from web import reply
+from tracker import resume
+from web import reply, surprises
 from web.gate import identity, pages
 from web.gate.gate import Pupil
 from web.gate.learning import IDLE
+from web.live import beside
 from web.press import json_block
 from web.wiring import House
 
@@ -22,21 +24,25 @@ _HEAD: Final = "</head>"
 _BODY: Final = "<body"
 
 
-def send(house: House, request: Request, page: reply.Page, lesson: Lesson | None = None) -> Response:
-    """The page as it is for guests; for a learner with her line above it."""
-    pupil = identity.pupil_of(request)
-    if pupil is None:
+def send(house: House, request: Request, page: reply.Page, lesson: Lesson | None = None, mode: str = "") -> Response:
+    """The page as it is for guests; for a learner with her line above it, in class with the way back to it.
+
+    `mode`: the one in which she practises.
+    """
+    pupil, strip = identity.pupil_of(request), beside.strip(house, request)
+    if pupil is None and not strip:
         return reply.send(request, page)
+    hers = line(house, request, pupil, lesson, mode) if pupil else ""
     html = gzip.decompress(page.packed).decode()
     head, _, rest = html.partition(_HEAD)
     before, opening, after = rest.partition(_BODY)
     tag, _, inside = after.partition(">")
     style = f'<link rel="stylesheet" href="{house.assets.url("me.css")}">'
-    whole = f"{head}{style}{_HEAD}{before}{opening}{tag}>{line(house, request, pupil, lesson)}{inside}"
+    whole = f"{head}{style}{_HEAD}{before}{opening}{tag}>{strip}{hers}{inside}"
     return Response(whole, headers={"content-type": "text/html; charset=utf-8", "cache-control": pages.NO_STORE})
 
 
-def line(house: House, request: Request, pupil: Pupil, lesson: Lesson | None = None) -> str:
+def line(house: House, request: Request, pupil: Pupil, lesson: Lesson | None = None, mode: str = "") -> str:
     """您是 王阿姨 · 学完了, and what the page's script needs: opaque ids and the ticket."""
     wish = pages.wish_of(house, request)
     learning = pupil.learning
@@ -45,6 +51,18 @@ def line(house: House, request: Request, pupil: Pupil, lesson: Lesson | None = N
     if lesson is not None:
         ticket = house.gate.tickets.make(house.book.now(), learning.learner, lesson.id)
         data |= {"ticket": ticket, "meeting": learning.meeting, "learner": learning.learner}
+    if lesson is not None and mode:
+        data |= _left_off(house, pupil, lesson, mode)
+        if mode == "practise":
+            data["surprise"] = surprises.of_walk(house, pupil, lesson, int(str(data["walks_before"])), wish.lang)
     return house.press.part(
         "gate/line.html.jinja", wish, nickname=pupil.nickname, picture=picture, data=json_block(data)
     )
+
+
+def _left_off(house: House, pupil: Pupil, lesson: Lesson, mode: str) -> dict[str, object]:
+    """Where she goes on practising, on whatever device she began; and how often she has gone through before."""
+    her = pupil.learning.learner
+    found = resume.unfinished(house.book, pupil.who, her, lesson.id, lesson.version, mode)
+    walk = {"id": found.walk, "done": list(found.done)} if found else None
+    return {"walk": walk, "walks_before": resume.walks_before(house.book, pupil.who, her, lesson.id)}

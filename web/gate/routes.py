@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from web.gate import events, me, pairing, sign_in
+from web.gate import at_home, events, me, pairing, sign_in
 from web.gate.form import FORM_MOST, PHOTO_MOST, Take, taking
 from web.light import trouble
 from web.wiring import House
@@ -33,6 +33,7 @@ TAKEN: Final[tuple[tuple[str, Take, int], ...]] = (
     ("/me/choose", me.choose, FORM_MOST),
     ("/me/card", me.card, PHOTO_MOST),
     ("/me/own", me.own, FORM_MOST),
+    ("/me/home", at_home.take, FORM_MOST),
     ("/me/leave", me.leave, FORM_MOST),
 )
 # Whatever else begins like one of these leads nowhere, and must not fall through to the desk.

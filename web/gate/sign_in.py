@@ -10,8 +10,9 @@ from starlette.responses import Response
 from tracker import accounts, sessions
 from tracker.access import NotAllowed
 from tracker.accounts import NewStaff
+from tracker.attempts import ROOMFUL
 from tracker.days import CHINA
-from tracker.faults import Unfit
+from tracker.faults import HiddenNumber, Unfit
 from web.gate import identity, pages, passphrase
 from web.gate.form import Fields
 from web.gate.identity import STAFF_COOKIE, SignInNeeded, gate_of
@@ -54,9 +55,10 @@ def take_set_up(house: House, request: Request, fields: Fields, _: bytes) -> Res
         staff_id, _place = accounts.set_up(house.book, first, fields["place"].strip())
     except NotAllowed:  # somebody else was quicker
         return pages.go(house, request, "/sign-in")
-    except Unfit:
+    except Unfit as unfit:
         kept = {name: fields.get(name, "")[:80] for name in ("code", "place", "name")}
-        return pages.show(house, request, "set-up", 422, here=True, fields=kept, fault="gate.name_missing", wait=0)
+        fault = f"book.number_{unfit.kind}" if isinstance(unfit, HiddenNumber) else "gate.name_missing"
+        return pages.show(house, request, "set-up", 422, here=True, fields=kept, fault=fault, wait=0)
     return _begun(house, request, staff_id, "/")
 
 
@@ -72,7 +74,7 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     gate, device, name = gate_of(request), identity.source_of(request), fields.get("name", "").strip()[:80]
     if not identity.may_type_a_passphrase(request):
         return _form(house, request, fields.get("next", ""), 403)
-    wait = _seconds(max(gate.wait(name, device), gate.wait(_ANY, device)).total_seconds())
+    wait = _seconds(max(gate.wait(name, device), gate.wait(_ANY, device, ROOMFUL)).total_seconds())
     if wait:
         return _form(house, request, fields.get("next", ""), 429, name=name, fault="gate.sign_in_wait", wait=wait)
     found = accounts.passphrase_of(house.book, name)

@@ -5,7 +5,7 @@ What was drawn is kept under everything it depends on: sixty phones that open on
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -44,17 +44,32 @@ class Shelf:
         phone = wish.phone if wish.phone in lesson.phones else ""
         voices = house.voices_for(lesson, wish.lang, wish.dialect, phone)
         unchecked = house.unchecked(lesson, phone)
-        heard = tuple(_heard(lesson, wish.lang, phone, voices))
-        key = (house.edition, lesson.id, wish.lang, phone, unchecked, house.community_phone(), heard)
+        sounds = tuple(heard(lesson, wish.lang, phone, voices))
+        key = (house.edition, lesson.id, wish.lang, phone, unchecked, house.community_phone(), sounds)
+        return self.keep(
+            key,
+            n,
+            lambda: _data(house, lesson, wish, phone, voices, unchecked),
+            lambda data: _print(house, lesson, wish, phone, n, data),
+        )
+
+    def keep(
+        self,
+        key: tuple[object, ...],
+        n: int,
+        make: Callable[[], dict[str, Any]],
+        put: Callable[[dict[str, Any]], reply.Page],
+    ) -> reply.Page:
+        """Page n of what `key` stands for: `make` draws its data once, `put` prints each page of it once."""
         with self._lock:  # drawing is quick; whoever waits here gets what the one before has drawn
             drawn = self._kept.get(key)
             if drawn is None:
-                drawn = self._kept[key] = _Drawn(_data(house, lesson, wish, phone, voices, unchecked))
+                drawn = self._kept[key] = _Drawn(make())
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
             if n not in drawn.pages:
-                drawn.pages[n] = _print(house, lesson, wish, phone, n, drawn.data)
+                drawn.pages[n] = put(drawn.data)
             return drawn.pages[n]
 
 
@@ -79,7 +94,7 @@ def _show(house: House, kept: Shelf, request: Request, n: int) -> Response:
     return wish.remember(personal.send(house, request, kept.page(house, lesson, wish, n), lesson))
 
 
-def _heard(lesson: Lesson, lang: str, phone: str, voices: play.Voices) -> Iterator[str | None]:
+def heard(lesson: Lesson, lang: str, phone: str, voices: play.Voices) -> Iterator[str | None]:
     """The address of everything that can be heard in the lesson, in order."""
     for step in lesson.steps:
         for number, touch in enumerate(step.on_phone(phone)):
@@ -92,22 +107,27 @@ def _data(
     house: House, lesson: Lesson, wish: Wishes, phone: str, voices: play.Voices, unchecked: bool
 ) -> dict[str, Any]:
     here = f"/learn/{lesson.id}"
+    more = {"phone": phone} if phone else {}
+    links = {"picture": wish.link(f"{here}/long.jpg", phone=phone), "practise": wish.link(f"{here}/practise", **more)}
+    given = around(house, lesson, wish, here, phone, links)
+    return play.player_data(lesson, wish.lang, phone=phone, voices=voices, unchecked=unchecked, **given)
+
+
+def around(
+    house: House, lesson: Lesson, wish: Wishes, here: str, phone: str, links: Mapping[str, str]
+) -> dict[str, Any]:
+    """What every page of a lesson is given alike: where its links lead, the next lesson, pictures, whom to ring."""
     after = house.library.next_after(lesson.id)
-    links = {"shelf": wish.link("/learn"), "tricked": wish.link("/tricked"), "other_lang": _other(here, wish, phone)}
-    links["picture"] = wish.link(f"{here}/long.jpg", phone=phone)
-    return play.player_data(
-        lesson,
-        wish.lang,
-        phone=phone,
-        sentences=speech.sentences,
-        voices=voices,
-        links=links,
-        next_lesson={"title": after.title.of(wish.lang), "link": wish.link(f"/learn/{after.id}")} if after else None,
-        unchecked=unchecked,
-        pictures=house.picture,
-        phone_links={one: wish.link(here, phone=one) for one in ("", *lesson.phones)},
-        community_phone=house.community_phone(),
-    )
+    usual = {"shelf": wish.link("/learn"), "tricked": wish.link("/tricked")}
+    usual["other_lang"] = other_lang(here, wish, phone)
+    return {
+        "sentences": speech.sentences,
+        "links": {**usual, **links},
+        "next_lesson": {"title": after.title.of(wish.lang), "link": wish.link(f"/learn/{after.id}")} if after else None,
+        "pictures": house.picture,
+        "phone_links": {one: wish.link(here, phone=one) for one in ("", *lesson.phones)},
+        "community_phone": house.community_phone(),
+    }
 
 
 def _print(house: House, lesson: Lesson, wish: Wishes, phone: str, n: int, data: dict[str, Any]) -> reply.Page:
@@ -117,7 +137,7 @@ def _print(house: House, lesson: Lesson, wish: Wishes, phone: str, n: int, data:
     step = n or 1
     last = len(lesson.steps) + 1
     here = f"/learn/{lesson.id}/{n}" if n else f"/learn/{lesson.id}"
-    other = _other(here, wish, phone)
+    other = other_lang(here, wish, phone)
     phones = [{**one, "link": wish.link(here, phone=one["id"])} for one in data["phones"]]
     return house.press.print(
         "lesson.html.jinja",
@@ -132,6 +152,7 @@ def _print(house: House, lesson: Lesson, wish: Wishes, phone: str, n: int, data:
     )
 
 
-def _other(path: str, wish: Wishes, phone: str) -> str:
+def other_lang(path: str, wish: Wishes, phone: str) -> str:
+    """The same page in the other language."""
     lang = "en" if wish.lang == "zh" else "zh"
     return f"{path}?lang={lang}" + (f"&phone={phone}" if phone else "")

@@ -15,7 +15,9 @@ from web import trust
 from web.gate import pages
 from web.gate import routes as gate
 from web.guard import Guard
-from web.light import files, lesson, pictures, shelf, tricked, trouble
+from web.light import files, judge, lesson, pictures, practise, scenario, shelf, tricked, trouble
+from web.live import routes as live
+from web.live import staff_routes as lead
 from web.table import routes as beside
 from web.wiring import House
 
@@ -27,10 +29,15 @@ PICTURES: Final = ("long.jpg", "card-{n:int}.png", "cover.webp")
 def table(house: House) -> list[BaseRoute]:
     """Every light address; the more special ones first."""
     kept, painted = lesson.Shelf(), PictureShelf(house.settings.data / "pictures")
+    rehearsed = practise.Practices(kept)
     shown: list[tuple[str, Show]] = [
         ("/learn", shelf.show),
         ("/learn/picture-{sha}.webp", lambda house, request: pictures.real(house, painted, request)),
+        (judge.PATH, judge.show),
+        ("/learn/scenario/{scenario}", scenario.show),
         ("/learn/{lesson}", lambda house, request: lesson.show(house, kept, request)),
+        ("/learn/{lesson}/practise", lambda house, request: practise.show(house, rehearsed, "practise", request)),
+        ("/learn/{lesson}/check", lambda house, request: practise.show(house, rehearsed, "check", request)),
         ("/learn/{lesson}/cover.svg", files.cover),
         *(
             (f"/learn/{{lesson}}/{name}", lambda house, request: pictures.answer(house, painted, request))
@@ -46,7 +53,7 @@ def table(house: House) -> list[BaseRoute]:
     own: list[BaseRoute] = [Route(path, partial(show, house)) for path, show in shown]
     # Whatever else begins like a light page leads nowhere, and must not fall through to the desk.
     own += [Route(f"/{name}/{{rest:path}}", partial(trouble.missing, house)) for name in ("learn", "tricked", "voice")]
-    return [*own, *gate.table(house), *beside.table(house)]
+    return [*own, *gate.table(house), *beside.table(house, rehearsed), *lead.table(house), *live.table(house)]
 
 
 def troubles(house: House) -> Mapping[Any, Callable[..., Response]]:

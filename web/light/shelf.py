@@ -4,10 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lessons.lesson import PHONES, Course, Lesson
+from lessons.scenario import Scenario
 from media.words import say
 from tracker.access import GUEST
-from web import wishes
-from web.gate import personal
+from web import coming_back, wishes
+from web.gate import identity, personal
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -17,7 +18,10 @@ def show(house: House, request: Request) -> Response:
     wish = wishes.read(request, house.settings.lang, PHONES)
     courses = [_course(house, course, lessons, wish) for course, lessons in house.library.shelf()]
     other = "/learn?lang=" + ("en" if wish.lang == "zh" else "zh")
-    page = house.press.print("shelf.html.jinja", wish, other, courses=courses, voices=_voices(house, wish))
+    pupil = identity.pupil_of(request)
+    today = coming_back.today(house, wish, pupil.who, pupil.learning.learner) if pupil else []
+    more = {"courses": courses, "voices": _voices(house, wish), "today": today, "judging": bool(house.library.judging)}
+    page = house.press.print("shelf.html.jinja", wish, other, **more)
     return wish.remember(personal.send(house, request, page))
 
 
@@ -27,6 +31,21 @@ def _course(house: House, course: Course, lessons: list[Lesson], wish: Wishes) -
         "title": course.title.of(wish.lang),
         "note": course.note.of(wish.lang) if course.note else "",
         "lessons": [_card(house, lesson, wish) for lesson in lessons],
+        "whole": [_whole(scenario, wish) for scenario in house.library.scenarios if _belongs(scenario, course)],
+    }
+
+
+def _belongs(scenario: Scenario, course: Course) -> bool:
+    return scenario.parts[0].lesson in course.lessons
+
+
+def _whole(scenario: Scenario, wish: Wishes) -> dict[str, str]:
+    """The way to go through a course's lessons in one go."""
+    facts = say("scenario.shelf_card", wish.lang, of=len(scenario.parts))
+    return {
+        "title": scenario.title.of(wish.lang),
+        "link": wish.link(f"/learn/scenario/{scenario.id}"),
+        "facts": facts,
     }
 
 

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from tracker import corrections, learner_record, people
+from tracker import corrections, learner_record
 from tracker.people import Learner
 from tracker.reach import NoSuch
 from tracker.walks import Walk
@@ -13,7 +13,7 @@ from web.table.room import Ask
 
 def show(ask: Ask) -> Response:
     """The walk, step by step, and two ways to put it right. `?do=move` asks whose it was."""
-    her = people.seen(ask.book, ask.who, ask.learner)
+    her = ask.seen(ask.learner)
     one = _walk(ask)
     lesson = ask.house.library.lessons.get(one.lesson)
     texts = {step.id: step.touches[0].text.of(ask.lang) for step in lesson.steps} if lesson else {}
@@ -32,7 +32,7 @@ def do(ask: Ask) -> Response:
     wish = ask.sent.get("do", "")
     if wish not in deeds:
         raise NoSuch(wish)
-    people.seen(ask.book, ask.who, ask.learner)
+    ask.seen(ask.learner)
     return deeds[wish](ask)
 
 

@@ -9,6 +9,7 @@ from tracker.meetings import Meeting
 from tracker.overview import Whom
 from tracker.people import Learner
 from tracker.reach import AFTER_CLASS
+from web import desk_names
 from web.table.room import Ask
 from web.table.suggest import Standing, Suggestion, suggest
 
@@ -37,7 +38,7 @@ def groups(ask: Ask) -> list[Group]:
     """Today's classes by name, then the visits."""
     found = [_class(ask, one, meeting) for one in classes.listed(ask.book, ask.who) if (meeting := _todays(ask, one))]
     mine = [one.learner for one in visits.assigned(ask.book, ask.who) if one.staff == ask.who.staff]
-    rows = [row_of(ask, people.seen(ask.book, ask.who, one)) for one in dict.fromkeys(mine)]
+    rows = [row_of(ask, ask.seen(one)) for one in dict.fromkeys(mine)]
     return [*found, *([Group("", None, rows, [])] if rows else [])]
 
 
@@ -74,11 +75,12 @@ def _class(ask: Ask, one: classes.Class, meeting: Meeting) -> Group:
     for each in overview.help_wanted(ask.book, ask.who, whom):
         stuck.setdefault((each.learner, each.lesson), each.step)
     came = meetings.attendance_of(ask.book, ask.who, meeting.id)
-    members = {each.id: each for each in people.listed(ask.book, ask.who, class_id=one.id)}
+    called = desk_names.known(ask.book, ask.who)
+    members = {each.id: each for each in called.told(people.listed(ask.book, ask.who, class_id=one.id))}
     rows, away = [], []
     for line in overview.matrix(ask.book, ask.who, whom):
         if came.get(line.learner) in ("absent", "excused"):
-            away.append(line.nickname)
+            away.append(members[line.learner].nickname)
             continue
         standing = {
             lesson: Standing(cell.status, stuck.get((line.learner, lesson), ""), cell.due_on)

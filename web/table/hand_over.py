@@ -8,12 +8,12 @@ from typing import Final
 
 from starlette.responses import Response
 
-from tracker import meetings, people, visits
+from tracker import meetings, numbers, visits
 from tracker.event_schema import is_id
 from tracker.faults import Unfit
 from tracker.meetings import Meeting
 from tracker.visits import Told, Visit
-from web.table import beside, numbers
+from web.table import beside
 from web.table.room import Ask, told
 from web.table.start import note_face
 
@@ -22,10 +22,10 @@ MINUTES_MOST: Final = 600
 
 def keep(ask: Ask) -> Response:
     """JSON: what was said wrong (422, 409), or that it is kept."""
-    her = people.seen(ask.book, ask.who, ask.learner)
+    her = ask.seen(ask.learner)
     lesson = ask.lesson()
     words = ask.sent.get("own_words", "").strip()
-    sentences = tuple(one for one in ask.sent.get("sentences", "").split(",") if one in visits.READY)
+    sentences = tuple(one for one in ask.sent.get("sentences", "").split(",") if visits.is_ready(one))
     if (hidden := numbers.found(words)) and ask.sent.get("sure") != "1":
         return told(409, warn=[ask.say(f"number_{kind}") for kind in hidden])
     key = ask.sent.get("id", "")

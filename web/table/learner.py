@@ -5,19 +5,21 @@ from typing import Any
 from starlette.responses import Response
 
 from media.words import say
-from tracker import learner_record, people, visits
+from tracker import learner_record, notes, visits
 from tracker.progress import Status
 from tracker.visits import HandOver
 from tracker.walks import Walk
-from web.table import beside
+from web import coming_back
+from web.table import at_home, beside
 from web.table.room import Ask
 from web.table.suggest import step_number
 
 LATELY = 8  # walks on the page
+TODAY = 3  # lessons to go over again; who has more is given the oldest first
 
 
 def show(ask: Ask) -> Response:
-    her = people.seen(ask.book, ask.who, ask.learner)
+    her = ask.seen(ask.learner)
     meeting = beside.meeting_with(ask, her.id)
     standing = {one.lesson: one for one in learner_record.lessons(ask.book, ask.who, her.id)}
     row = beside.row_of(ask, her, meeting.lesson if meeting else "")
@@ -25,7 +27,7 @@ def show(ask: Ask) -> Response:
         {"title": course.title.of(ask.lang), "lessons": [_line(ask, lesson, standing) for lesson in lessons]}
         for course, lessons in ask.house.library.shelf()
     ]
-    said = visits.hand_overs(ask.book, ask.who, her.id, most=3)
+    said = notes.of(ask.book, ask.who, her.id, most=5)
     lately = learner_record.walks(ask.book, ask.who, her.id, most=LATELY)
     return ask.page(
         "learner",
@@ -36,12 +38,14 @@ def show(ask: Ask) -> Response:
         walks=[walk_line(ask, one, her.place) for one in lately],
         note=ask.request.query_params.get("note", ""),
         moved=_moved(ask),
+        asked=at_home.question(ask, her, meeting),
+        today=coming_back.today(ask.house, ask.wish, ask.who, her.id, most=TODAY),
     )
 
 
 def spoken(ask: Ask, one: HandOver, place: str = "") -> dict[str, Any]:
     """A hand-over as a page shows it."""
-    ready = [say(f"book.hand_over_{key}", ask.lang) for key in one.sentences]
+    ready = [visits.sentence(key, ask.lang) for key in one.sentences]
     return {
         "day": ask.day(one.at, place),
         "by": one.by,

@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from lessons.lesson import Lesson
-from tracker import accounts, learner_record, people, visits
+from tracker import accounts, learner_record, numbers, sheets, visits
 from tracker.accounts import Staff
 from tracker.days import day_of
 from tracker.entries import check_text
@@ -26,7 +26,7 @@ from tracker.ids import new_id
 from tracker.people import Learner
 from tracker.reach import KEEPERS
 from tracker.visits import Told, Visit
-from web.table import hand_over, numbers, sheets
+from web.table import hand_over
 from web.table.room import Ask
 from web.table.walk import AT_HOME
 
@@ -49,8 +49,8 @@ class Sheet:
 
 
 def show(ask: Ask) -> Response:
-    her = people.seen(ask.book, ask.who, ask.learner)
-    mine = [one.day for one in sheets.out(ask) if (one.learner, one.lesson) == (her.id, ask.lesson().id)]
+    her = ask.seen(ask.learner)
+    mine = [one.day for one in sheets.out(ask.book, ask.who) if (one.learner, one.lesson) == (her.id, ask.lesson().id)]
     day = mine[0] if mine else ask.today(her.place)
     sent = {"walk": new_id(ask.book.now()), "day": day.isoformat(), "mode": "own_phone", "by": ask.who.staff}
     return _form(ask, her, sent)
@@ -58,7 +58,7 @@ def show(ask: Ask) -> Response:
 
 async def save(ask: Ask) -> Response:
     """Back to her page when it is kept; else the same form with everything that was typed, and what to look at."""
-    her = await run_in_threadpool(people.seen, ask.book, ask.who, ask.learner)
+    her = await run_in_threadpool(ask.seen, ask.learner)
     lesson = ask.lesson()
     try:
         sheet = await run_in_threadpool(_read, ask, her, lesson)
@@ -104,6 +104,8 @@ def _read(ask: Ask, her: Learner, lesson: Lesson) -> Sheet:
     words = sent.get("own_words", "").strip()
     check_text("own_words", words)
     sentences = [key for key in visits.READY if sent.get(f"say-{key}")]
+    if visits.is_ready(review := f"review_step:{sent.get('review_step', '')}"):
+        sentences.append(review)
     return Sheet(walk, day, mode, by, marks, sentences, words, hand_over.minutes_of(ask))
 
 
@@ -147,7 +149,8 @@ def _finish(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> Response:
     began = datetime.combine(sheet.day, HOUR, ZoneInfo(ask.zone(her.place)))
     done = Visit(sheet.walk, her.id, began, sheet.minutes, lesson.id, sheet.by)
     visits.end_visit(ask.book, ask.who, done, Told(tuple(sheet.sentences), sheet.words, lesson.id))
-    sheets.back(ask, her.id, lesson.id)
+    for carrier in {ask.who.staff, sheet.by}:
+        sheets.back(ask.book, ask.who, her.id, lesson.id, carrier)
     return ask.go(her.id, note="paper_kept")
 
 

@@ -15,12 +15,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from lessons.lesson import PHONES, Lesson
 from media.words import say
+from tracker import people
 from tracker.access import Who
 from tracker.days import CHINA, day_of
 from tracker.people import Face, Learner
 from tracker.reach import NoSuch
 from tracker.store import Book
-from web import reply, wishes
+from web import desk_names, reply, wishes
 from web.gate import me
 from web.table.faces import MOST, face
 from web.wiring import House
@@ -64,6 +65,10 @@ class Ask:
         if found is None:
             raise NoSuch(name)
         return found
+
+    def seen(self, learner: str) -> Learner:
+        """A learner I may see, with her number where several go by her nickname; else `NoSuch`."""
+        return desk_names.known(self.book, self.who).one(people.seen(self.book, self.who, learner))
 
     def shelf(self) -> list[list[Lesson]]:
         return [lessons for _, lessons in self.house.library.shelf()]

@@ -4,6 +4,7 @@ What is not there and what is not theirs to see answer alike: the same page, the
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,8 @@ from tracker.faults import BookFault
 from tracker.reach import NoSuch
 from web.gate import identity
 from web.light import trouble
-from web.table import amend, conduct, hand_over, learner, paper, sheets, start, today, walk
+from web.light.practise import Practices
+from web.table import amend, at_home, conduct, hand_over, learner, lend, paper, sheets, start, today, walk
 from web.table.room import Ask, sent, wish_of
 from web.wiring import House
 
@@ -25,7 +27,7 @@ Do = Callable[[Ask], Awaitable[Response]]
 FREE: Final = "/table/conduct"
 
 
-def table(house: House) -> list[BaseRoute]:
+def table(house: House, kept: Practices) -> list[BaseRoute]:
     """All of them; the more special ones first."""
     shown: list[tuple[str, Show]] = [
         ("/table", today.show),
@@ -35,6 +37,7 @@ def table(house: House) -> list[BaseRoute]:
         ("/table/{learner}/walks/{walk}", amend.show),
         ("/table/{learner}/{lesson}", start.show),
         ("/table/{learner}/{lesson}/walk", walk.show),
+        *((f"/table/{{learner}}/{{lesson}}/{mode}", partial(lend.show, kept, mode)) for mode in lend.MODES),
         ("/table/{learner}/{lesson}/visit", sheets.leaving),
         ("/table/{learner}/{lesson}/sheet.pdf", sheets.pdf),
         ("/table/{learner}/{lesson}/paper", paper.show),
@@ -43,6 +46,7 @@ def table(house: House) -> list[BaseRoute]:
         (FREE, _plain(conduct.accept)),
         ("/table/sheets", _plain(sheets.drop)),
         ("/table/{learner}/walks/{walk}", _plain(amend.do)),
+        ("/table/{learner}/home", _plain(at_home.keep)),
         ("/table/{learner}/{lesson}", _plain(start.begin)),
         ("/table/{learner}/{lesson}/visit", _plain(sheets.take)),
         ("/table/{learner}/{lesson}/hand-over", _plain(hand_over.keep)),

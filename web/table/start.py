@@ -4,7 +4,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from tracker import confidence, learner_record, people
+from tracker import confidence, learner_record
 from web.table import beside
 from web.table.faces import MOST
 from web.table.room import Ask
@@ -13,7 +13,7 @@ MODES: Final = ("own_phone", "practise")
 
 
 def show(ask: Ask) -> Response:
-    her = people.seen(ask.book, ask.who, ask.learner)
+    her = ask.seen(ask.learner)
     lesson = ask.lesson()
     standing = {one.lesson: one for one in learner_record.lessons(ask.book, ask.who, her.id)}
     meeting = beside.meeting_with(ask, her.id)
@@ -23,7 +23,7 @@ def show(ask: Ask) -> Response:
 def begin(ask: Ask) -> Response:
     """Keep the face, if one was touched; nothing about it ever holds up the lesson."""
     lesson = ask.lesson()
-    meeting = beside.meeting_with(ask, people.seen(ask.book, ask.who, ask.learner).id)
+    meeting = beside.meeting_with(ask, ask.seen(ask.learner).id)
     note_face(ask, lesson.id, "before", ask.sent.get("face", ""), meeting.id if meeting else "")
     mode = ask.sent.get("mode", "")
     return ask.go(ask.learner, lesson.id, "walk", mode=mode if mode in MODES else MODES[0])

@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from web.table import beside, sheets
+from tracker import sheets
+from web.table import beside
 from web.table.room import Ask
 
 
@@ -21,7 +22,7 @@ def show(ask: Ask) -> Response:
         }
         for group in groups
     ]
-    out = sheets.out(ask)
+    out = sheets.out(ask.book, ask.who)
     return ask.page("today", groups=shown, helped=helped, only_help=only_help, out=len(out), today=ask.today())
 
 

@@ -11,19 +11,18 @@ from lessons import play
 from lessons.lesson import Lesson
 from media.voice import speech
 from media.words import room, say
-from tracker import people
 from tracker.event import PROMPTS
 from web.table import beside
 from web.table.room import Ask
 from web.table.start import MODES
 
 # Ready sentences that are about learning; glasses and tiredness are nobody's record.
-READY: Final = ("went_well", "again_from_start", "stuck", "wants_more", "worried")
+READY: Final = ("went_well", "again_from_start", "review_lesson", "wants_more", "worried")
 AT_HOME: Final = (*READY, "call_first")
 
 
 def show(ask: Ask) -> Response:
-    her = people.seen(ask.book, ask.who, ask.learner)
+    her = ask.seen(ask.learner)
     lesson = ask.lesson()
     meeting = beside.meeting_with(ask, her.id)
     asked = ask.request.query_params.get("mode", "")

@@ -114,7 +114,9 @@ def test_what_others_wrote_cannot_bring_marks_into_the_page() -> None:
 
 
 WALKS = (("w2", "9月22日，付款，练习"), ("w1", "9月15日，付款，练习"))
-MENDING = Mending("张奶奶", WALKS, (("p8", "李叔叔"), ("p9", "赵阿姨")))
+RECORDS = {"w2": (("e2", "第 2 步，点“付款”：自己会"),), "w1": ()}
+LATELY = (("c1", "9月20日，林社工：“付款”有一遍整遍不算了"),)
+MENDING = Mending("张奶奶", WALKS, RECORDS, (("p8", "李叔叔"), ("p9", "赵阿姨")), LATELY)
 
 
 def mending(done: list[tuple[str, ...]], refusal: str | None = None) -> AppTest:
@@ -122,7 +124,8 @@ def mending(done: list[tuple[str, ...]], refusal: str | None = None) -> AppTest:
         done.append(deed)
         return refusal
 
-    app = AppTest.from_function(mend, default_timeout=30, args=(MENDING, "zh", Deeds(note, note))).run()
+    deeds = Deeds(note, note, lambda record: note("one", record), lambda correction: note("undo", correction))
+    app = AppTest.from_function(mend, default_timeout=30, args=(MENDING, "zh", deeds)).run()
     assert not app.exception
     return app
 
@@ -155,3 +158,45 @@ def test_a_refusal_is_told_where_it_happened() -> None:
     app.button(key="mend-mistaken").click().run()
     app.button(key="mend-sure").click().run()
     assert app.error[0].value == "没有找到。"
+
+
+def test_one_record_is_taken_back_by_itself_and_named_in_the_question() -> None:
+    done: list[tuple[str, ...]] = []
+    app = mending(done)
+    app.button(key="mend-mistaken").click().run()
+    app.selectbox(key="mend-record-w2").select("e2").run()
+    assert any("点“付款”：自己会" in one.value for one in app.get("html")) or done == []
+    app.button(key="mend-sure").click().run()
+    assert done == [("one", "e2")] and "第 2 步" in app.success[0].value
+
+
+def test_what_was_put_right_can_be_undone() -> None:
+    done: list[tuple[str, ...]] = []
+    app = mending(done)
+    app.button(key="mend-undo-c1").click().run()
+    assert done == [("undo", "c1")] and app.success[0].value == "撤回了，和改之前一样。"
+
+
+def write_note(lessons, lang, done, refusal):  # type: ignore[no-untyped-def]
+    from tracker.screens import notes
+
+    notes.show(lessons, lang, lambda words, lesson: (done.append((words, lesson)), refusal)[1])
+
+
+def test_a_note_is_kept_once_it_says_something() -> None:
+    done: list[tuple[str, str]] = []
+    app = AppTest.from_function(write_note, default_timeout=30, args=([("pay", "付款")], "zh", done, None)).run()
+    app.button(key="note-keep").click().run()
+    assert done == [] and app.error[0].value == "还没有写字。"
+    app.text_area(key="note-words-0").set_value("喜欢先看一遍。").run()
+    app.selectbox(key="note-lesson-0").select("pay").run()
+    app.button(key="note-keep").click().run()
+    assert done == [("喜欢先看一遍。", "pay")] and app.success[0].value == "记下了。"
+    assert app.text_area(key="note-words-1").value == ""
+
+
+def test_a_refused_note_stays_in_its_form() -> None:
+    app = AppTest.from_function(write_note, default_timeout=30, args=([], "zh", [], "里面有手机号。")).run()
+    app.text_area(key="note-words-0").set_value("打 13812345678").run()
+    app.button(key="note-keep").click().run()
+    assert app.error[0].value == "里面有手机号。" and app.text_area(key="note-words-0").value == "打 13812345678"

@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.lessons.screens.test_shelf import shown
 from tracker import roster
-from tracker.screens import attendance, classes, importing, keeping, meeting, privacy, team
+from tracker.screens import attendance, classes, importing, keeping, meeting, portrait, privacy, team
 from tracker.screens.attendance import Attendance
 from tracker.screens.page import Way
 
-BACK = Way("班级", "/classes")
+BACK = Way("班", "/classes")
 TODAY = date(2026, 11, 24)
 
 
@@ -58,7 +58,7 @@ def a_meeting(**more: Any) -> meeting.Meeting:
     lessons = (("bigger", "把字变大"),)
     screen = Way("打开上课大屏：把字变大", "/class?lesson=bigger", main=True)
     minutes = (("s", "小马", 0),)
-    usual = meeting.Meeting("周二班", "正在上课", BACK, held, lessons, "bigger", screen, True, minutes, 120)
+    usual = meeting.Meeting("周二班", "正在上课", BACK, held, lessons, "bigger", screen, True, minutes, 120, (), None)
     return replace(usual, **more)
 
 
@@ -110,15 +110,30 @@ def test_a_refusal_of_the_book_is_told_and_the_list_stays() -> None:
 
 def a_person(**more: Any) -> privacy.Person:
     agreed = (privacy.Agreed("phone", False, "还没有问过。"), privacy.Agreed("visits", True, "签了字。"))
-    pictures = (("sun", "太阳", "<svg/>"),)
+    hers = portrait.Portrait("p", "sun", "", False, (("sun", "太阳", "<svg/>"), ("moon", "月亮", "<svg/>")))
     decades = (("", "不知道"), ("1950", "1950 年代"))
-    usual = privacy.Person("p", "王阿姨", 1950, "active", "", "sun", "", "", agreed, pictures, BACK, decades)
+    usual = privacy.Person("p", "王阿姨", 1950, "active", "", hers, "", "", agreed, BACK, decades)
     return replace(usual, **more)
+
+
+def a_persons(done: Done) -> privacy.Deeds:
+    return replace(done.deeds(privacy.Deeds), portrait=done.deeds(portrait.Deeds))
+
+
+def test_another_picture_is_one_touch_and_a_photograph_waits_for_consent() -> None:
+    done = Done()
+    app = opened("privacy", a_person(), "zh", a_persons(done))
+    app.button(key="picture-moon").click().run()
+    assert done.calls == [("choose", "moon")]
+    assert "用照片要本人先同意" in shown(app) and all(one.key != "photo-do" for one in app.button)
+    agreed = replace(a_person().portrait, agreed=True, photo="/me/photo/p")
+    app = opened("privacy", a_person(portrait=agreed), "zh", a_persons(done))
+    assert app.button(key="photo-do").disabled and "/me/photo/p" in shown(app)
 
 
 def test_a_consent_is_taken_back_with_one_touch() -> None:
     done = Done()
-    app = opened("privacy", a_person(), "zh", done.deeds(privacy.Deeds))
+    app = opened("privacy", a_person(), "zh", a_persons(done))
     app.button(key="withdraw-visits").click().run()
     app.button(key="agree-paper-phone").click().run()
     assert done.calls == [("consent", "visits", False, "paper", ""), ("consent", "phone", True, "paper", "")]
@@ -126,7 +141,7 @@ def test_a_consent_is_taken_back_with_one_touch() -> None:
 
 def test_a_spoken_consent_needs_its_witness() -> None:
     done = Done()
-    app = opened("privacy", a_person(), "zh", done.deeds(privacy.Deeds))
+    app = opened("privacy", a_person(), "zh", a_persons(done))
     app.button(key="agree-spoken-phone").click().run()
     assert done.calls == []
     app.text_input(key="witness-phone").set_value("小马").run()
@@ -135,13 +150,13 @@ def test_a_spoken_consent_needs_its_witness() -> None:
 
 
 def test_without_consent_there_is_no_field_for_name_and_telephone() -> None:
-    app = opened("privacy", a_person(), "zh", Done().deeds(privacy.Deeds))
+    app = opened("privacy", a_person(), "zh", a_persons(Done()))
     assert {one.key for one in app.text_input} & {"kept-name", "kept-phone"} == set()
 
 
 def test_nobody_is_erased_under_another_name() -> None:
     done = Done()
-    app = opened("privacy", a_person(), "zh", done.deeds(privacy.Deeds))
+    app = opened("privacy", a_person(), "zh", a_persons(done))
     app.text_input(key="erase-typed").set_value("李叔叔").run()
     app.button(key="erase-do").click().run()
     assert done.calls == [] and "什么也没有删" in app.error[0].value
@@ -152,7 +167,7 @@ def test_nobody_is_erased_under_another_name() -> None:
 
 def test_a_status_is_noted_only_after_a_second_touch() -> None:
     done = Done()
-    app = opened("privacy", a_person(), "en", done.deeds(privacy.Deeds))
+    app = opened("privacy", a_person(), "en", a_persons(done))
     app.radio(key="life-radio").set_value("died").run()
     assert done.calls == []
     app.button(key="life-do").click().run()

@@ -1,4 +1,4 @@
-"""Finds numbers that do not belong into a note: identity cards, bank cards, mobiles. Pure; keeps none of them."""
+"""Finds numbers that do not belong into a note or a name: identity cards, bank cards, mobiles. Pure; keeps none."""
 
 import re
 from typing import Final, Literal

@@ -1,0 +1,65 @@
+// What is told beside the phone, shown and spoken: first what a touch has met, then the help. On a narrow page it lies over
+// a part of the phone that is not asked for, and goes with a touch on it; the phone below keeps its place and its size.
+import { isWide } from './fit.js';
+import { tell } from './step.js';
+
+const AIR = 6; // px
+const MOMENT = 500; // ms: the touch that has brought it does not take it away
+
+// `sounds`: text -> its sentences with their sound. `play(sentences)` reads aloud.
+export function createBubble(frame, sounds, play) {
+  let note = null;
+  let aimed = null;
+  let came = -MOMENT;
+
+  const told = () => Boolean(note) && note.classList.contains('qibu-told');
+
+  // Where the note may stand, from the top of the page as it is seen: over the lower or the upper end of the phone, or over
+  // the words above it. The first place where it hides nothing of what is asked for.
+  function place() {
+    if (!told()) return;
+    note.style.top = '';
+    if (isWide(frame)) return;
+    const phone = frame.querySelector('.qibu-place').getBoundingClientRect();
+    const high = note.getBoundingClientRect().height;
+    const below = Array.from(frame.querySelectorAll('.qibu-bar, .qibu-palette')).filter((one) => one.offsetParent);
+    const floor = Math.min(phone.bottom, ...below.map((one) => one.getBoundingClientRect().top)) - AIR;
+    const target = aimed ? aimed() : null;
+    const places = [floor - high, Math.max(AIR, phone.top + AIR), AIR];
+    const free = places.filter((top) => !target || top > target.bottom || top + high < target.top);
+    const top = free.length ? free[0] : AIR;
+    note.style.top = Math.max(AIR, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';
+  }
+
+  function forget() {
+    if (note) tell(note, '');
+    if (note) note.lastElementChild.textContent = '';
+    if (note) note.classList.add('qibu-silent');
+  }
+
+  const words = (sentences) => sentences.map((one) => one.text).join(frame.lang === 'en' ? ' ' : '');
+
+  return {
+    forget,
+    place,
+    note(made) {
+      note = made;
+      note.addEventListener('click', () => performance.now() - came < MOMENT || forget());
+      return note;
+    },
+    // The sentences of a text of the catalogue or the lesson, with the sound there is.
+    sentences: (text) => (text ? sounds[text] || [{ text, src: null }] : []),
+    // `target()`: where on the page stands what is asked for, or null.
+    tell(first, then, target) {
+      const all = first.concat(then);
+      if (!all.length) return;
+      const [said, hint] = first.length ? [first, then] : [then, []];
+      note.lastElementChild.textContent = words(hint);
+      tell(note, words(said));
+      aimed = target;
+      came = performance.now();
+      place();
+      play(all);
+    },
+  };
+}

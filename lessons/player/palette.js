@@ -1,0 +1,53 @@
+// 用点的: movements as large buttons, for stiff fingers and for keyboards. The chosen one is done with the next touch;
+// until then the buttons make room, so that the whole phone can be touched.
+import { fill, make } from './node.js';
+
+const MOVEMENTS = [
+  ['tap', 'do_tap'], ['hold', 'do_hold'], ['swipe up', 'do_up'], ['swipe down', 'do_down'],
+  ['swipe left', 'do_left'], ['swipe right', 'do_right'], ['pinch', 'do_pinch'],
+];
+
+// `changed(gesture, chosen)`: which movement the next touch does ("tap" is what it does by itself), and whether somebody
+// has just chosen it.
+export function createPalette(words, changed) {
+  const node = make('div', 'qibu-palette');
+  const told = node.appendChild(make('p', 'qibu-palette-told'));
+  const button = (className, text, then) => {
+    const made = node.appendChild(make('button', className, text));
+    made.type = 'button';
+    made.addEventListener('click', then);
+    return made;
+  };
+  const again = button('qibu-other-movement', words.choose_other, () => rest());
+  let chosen = 'tap';
+  MOVEMENTS.forEach(([gesture, word]) => {
+    button('qibu-movement', words[word], () => choose(gesture, words[word])).setAttribute('data-gesture', gesture);
+  });
+  node.hidden = true;
+  node.setAttribute('role', 'group');
+  node.setAttribute('aria-label', words.palette_name);
+  told.setAttribute('aria-live', 'polite');
+
+  function turn(gesture, isChosen, text) {
+    chosen = gesture;
+    told.textContent = text;
+    node.classList.toggle('qibu-chosen', isChosen);
+    again.hidden = !isChosen;
+    changed(gesture, isChosen);
+  }
+
+  const rest = () => turn('tap', false, words.palette);
+  const choose = (gesture, name) => turn(gesture, true, fill(words.palette_chosen, { movement: name }));
+
+  return {
+    node,
+    chosen: () => chosen,
+    spent: rest,
+    show(on) {
+      node.hidden = !on;
+      const frame = node.closest('.qibu');
+      if (frame) frame.classList.toggle('qibu-with-palette', on);
+      rest();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// 开始上课: another class was chosen, so its planned lesson comes with it. The page works without this too.
+const lesson = document.getElementById('lesson');
+
+if (lesson) {
+  document.querySelectorAll('input[name=class]').forEach((one) => one.addEventListener('change', () => {
+    lesson.value = one.getAttribute('data-lesson') || lesson.value;
+  }));
+}

@@ -1,0 +1,42 @@
+// Elements of the staff's class pages: words go in as text. A page is drawn anew whenever something changed; what had the
+// focus has it again, by its `data-key`.
+
+export function make(tag, className, ...inside) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  inside.filter((one) => one !== null && one !== undefined && one !== '').forEach((one) => {
+    node.appendChild(typeof one === 'object' ? one : document.createTextNode(String(one)));
+  });
+  return node;
+}
+
+export function button(key, className, text, act) {
+  const node = make('button', className, text);
+  node.type = 'button';
+  node.setAttribute('data-key', key);
+  node.addEventListener('click', act);
+  return node;
+}
+
+export function link(className, text, href) {
+  const node = make('a', className, text);
+  node.href = href;
+  return node;
+}
+
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+// Put `nodes` into `root` in the place of what stood there.
+export function redraw(root, nodes) {
+  const active = document.activeElement;
+  const key = active && root.contains(active) ? active.getAttribute('data-key') : null;
+  const written = active && active.tagName === 'INPUT' && key ? active.value : null;
+  root.textContent = '';
+  nodes.filter(Boolean).forEach((one) => root.appendChild(one));
+  const again = key ? root.querySelector('[data-key="' + key + '"]') : null;
+  if (!again) return;
+  if (written !== null) again.value = written;
+  again.focus({ preventScroll: true });
+}

@@ -1,0 +1,1 @@
+"""The live class: every phone follows the teacher, nobody is stuck alone."""

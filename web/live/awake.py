@@ -1,0 +1,71 @@
+"""Keeps this computer awake while a class goes on: a laptop that falls asleep takes every phone with it.
+
+Where the system offers no way (a server without a desktop), it says so and changes nothing.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, Final
+
+from tracker.news import Item
+from tracker.store import Book
+
+Keeping = Callable[[], AbstractContextManager[Any]]  # gives something with `.active`
+_QUIET: Final = "wakepy"
+
+
+def presenting() -> AbstractContextManager[Any]:
+    """Neither the computer nor its screen goes to sleep; a way that fails is tried in silence."""
+    from wakepy import keep  # here and not above: the door opens before a class begins
+
+    logging.getLogger(_QUIET).setLevel(logging.CRITICAL)
+    return keep.presenting(on_fail="pass")
+
+
+class Awake:
+    """One for an open house. Holds as long as any meeting is going on; safe to use from several threads."""
+
+    def __init__(self, book: Book, keeping: Keeping = presenting) -> None:
+        self._keeping = keeping
+        self._lock = threading.Lock()
+        self._open: set[str] = set()
+        self._held = ExitStack()
+        self._active = False
+        self._stop = book.news.listen(self.hear)
+
+    def hear(self, item: Item) -> None:
+        """A class began or ended. Called in the thread of the one who wrote; the system is asked in another."""
+        if item.kind != "state" or item.state is None:
+            return
+        with self._lock:
+            before = bool(self._open)
+            (self._open.add if item.state["open"] else self._open.discard)(item.meeting)
+            now = bool(self._open)
+        if now != before:
+            threading.Thread(target=self._settle, name="qibu-awake", daemon=True).start()
+
+    def can(self) -> bool:
+        """Whether this system lets itself be kept awake; tried for a moment, unless it is being kept awake already."""
+        with self._lock:
+            if self._active:
+                return True
+        with self._keeping() as mode:
+            return bool(mode.active)
+
+    def close(self) -> None:
+        self._stop()
+        with self._lock:
+            self._open.clear()
+        self._settle()
+
+    def _settle(self) -> None:
+        with self._lock:
+            if self._open and not self._active:
+                self._active = bool(self._held.enter_context(self._keeping()).active)
+                if not self._active:
+                    self._held.close()
+            elif not self._open:
+                self._held.close()
+                self._active = False

@@ -1,0 +1,68 @@
+"""Opening a class: which class, which lesson, one large button. Then phones may come in."""
+
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker import classes, live, live_summary, meetings
+from tracker.access import Who
+from tracker.classes import Class
+from tracker.days import CHINA, day_of
+from tracker.meetings import Meeting
+from web.gate import identity, pages
+from web.gate.form import Fields
+from web.live import step_words
+from web.wiring import House
+
+
+def show(house: House, request: Request, who: Who) -> Response:
+    """Today's classes first; `?class=` and `?lesson=` are chosen already."""
+    wish = pages.wish_of(house, request)
+    asked, lesson = request.query_params.get("class", ""), request.query_params.get("lesson", "")
+    listed = [(one, todays(house, who, one)) for one in classes.listed(house.book, who)]
+    listed.sort(key=lambda pair: (pair[1] is None, pair[0].name))
+    only = listed[0][0].id if len(listed) == 1 else ""
+    chosen = asked or only or next((one.id for one, meeting in listed if meeting), "")
+    planned = {one.id: meeting.lesson for one, meeting in listed if meeting}
+    return pages.show(
+        house, request, "begin",
+        classes=[(one, meeting is not None) for one, meeting in listed], chosen=chosen,
+        lesson=lesson or planned.get(chosen, ""), planned=planned,
+        shelf=[(course, some) for course, some in house.library.shelf()],
+        stuck=stuck(house, who, chosen, wish.lang) if chosen else None,
+        check=wish.link("/lead/check", **{"class": chosen, "lesson": lesson or planned.get(chosen, "")}),
+    )  # fmt: skip
+
+
+def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
+    """开始上课. A class that has begun already is simply shown; whoever taps first leads."""
+    who = identity.require(request, "volunteer", "social_worker", "manager")
+    lesson = fields.get("lesson", "")
+    lesson = lesson if lesson and house.library.ready(lesson) else ""
+    meeting = meetings.open_now(house.book, who, fields.get("class", ""), lesson)
+    if lesson and meeting.lesson != lesson:
+        meetings.choose_lesson(house.book, who, meeting.id, lesson)
+    found = live.begin(house.book, who, meeting.id)
+    if lesson and found.lesson != lesson and live.leads(who, found):
+        live.change(house.book, who, meeting.id, lesson=lesson)
+    return pages.redirect(pages.wish_of(house, request).link("/lead", meeting=meeting.id))
+
+
+def todays(house: House, who: Who, one: Class) -> Meeting | None:
+    """Today's meeting of a class, open or planned."""
+    today = today_at(house, who, one.place)
+    held = meetings.of_class(house.book, who, one.id, 10)
+    wanted = (each for each in held if each.is_open or (each.opened_at is None and each.day == today))
+    return next(wanted, None)
+
+
+def today_at(house: House, who: Who, place: str) -> date:
+    return day_of(house.book.now(), next((grant.zone for grant in who.grants if grant.place == place), CHINA))
+
+
+def stuck(house: House, who: Who, class_id: str, lang: str) -> list[dict[str, Any]]:
+    """Where this class was stuck last time, for the plan of this time: see `step_words.named`."""
+    found = live_summary.last_stuck(house.book, who, class_id)
+    return [one for each in found if (one := step_words.named(house, each.lesson, each.step, lang))]
