@@ -4,7 +4,18 @@ import subprocess
 import sys
 from typing import Final
 
-ALL: Final = ("scenes", "serve", "pages", "steps", "events", "overview", "desk_overview", "coming_back")
+ALL: Final = (
+    "scenes",
+    "serve",
+    "pages",
+    "steps",
+    "practice",
+    "events",
+    "overview",
+    "desk_overview",
+    "coming_back",
+    "live",
+)
 
 
 def main() -> int:

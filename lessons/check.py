@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
-from lessons import check_practice, check_touch, check_way, check_words
+from lessons import check_practice, check_touch, check_way, check_words, graph
 from lessons.judging import RESERVED
 from lessons.lesson import Course, Lesson
 from lessons.problem import Level, Problem, nearest
@@ -16,8 +17,9 @@ STALE: Final = timedelta(days=180)  # menus change several times a year
 
 def lesson(one: Lesson, today: date) -> list[Problem]:
     """Everything about one lesson by itself."""
-    way = (*check_way.problems(one), *check_touch.problems(one), *check_practice.problems(one))
-    return [*_form(one), *check_words.problems(one), *way, *_freshness(one, today)]
+    ways = graph.ways(one)  # searched once for all the rules
+    found = [rule(one, ways) for rule in (check_way.problems, check_touch.problems, check_practice.problems)]
+    return [*_form(one), *check_words.problems(one), *chain.from_iterable(found), *_freshness(one, today)]
 
 
 def _form(one: Lesson) -> Iterator[Problem]:

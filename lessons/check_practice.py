@@ -3,11 +3,11 @@
 What stands on the way itself (targets, jumps, dead ends), check_way has looked at.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lessons import graph, rehearse, writing
-from lessons.graph import Edge, Node, Stop
+from lessons.graph import Edge, Node, Stop, Way
 from lessons.lesson import Lesson
 from lessons.problem import Level, Problem
 from media.words import LANGS
@@ -15,20 +15,19 @@ from media.words import LANGS
 MOST_SCREENS: Final = 1_200  # nodes sent to a phone; the largest bundled lesson has 400, which is 8 kB packed
 
 
-def problems(lesson: Lesson) -> Iterator[Problem]:
+def problems(lesson: Lesson, ways: Iterable[Way]) -> Iterator[Problem]:
     """What would leave somebody stuck in practice, each told once for all phones."""
     told: set[tuple[str, int, str]] = set()
-    for phone in ("", *lesson.phones):
-        for problem in _on_phone(lesson, phone):
+    for way in ways:
+        for problem in _on_phone(lesson, way):
             if (key := (problem.code, problem.line, str(problem.values))) not in told:
                 told.add(key)
                 yield problem
 
 
-def _on_phone(lesson: Lesson, phone: str) -> Iterator[Problem]:
+def _on_phone(lesson: Lesson, way: Way) -> Iterator[Problem]:
     level: Level = "error" if lesson.status == "ready" else "warning"
-    stops = graph.way(lesson, phone)
-    reached = graph.reachable(lesson, stops)
+    phone, stops, reached = way.phone, way.stops, way.reached
     if MOST_SCREENS < len(reached) < graph.MOST_NODES:  # beyond that check_way says so
         values: dict[str, object] = {"count": len(reached), "most": MOST_SCREENS}
         yield Problem("too_much_to_practise", lesson.file, 0, f"lesson {lesson.id}", level, values)

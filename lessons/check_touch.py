@@ -1,11 +1,11 @@
 """What a touch that is not asked for meets: every part on a screen that can be reached leads somewhere, changes
 something or says kindly what it is, and from every screen the phone's back leads out. Pure; knows no step's words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lessons import graph
-from lessons.graph import Compiler, Edge, Node
+from lessons.graph import Compiler, Edge, Node, Way
 from lessons.lesson import Lesson, Part, Scene
 from lessons.problem import Level, Problem
 from media.scenes.draw import OFF, draw
@@ -14,17 +14,16 @@ from media.scenes.draw import OFF, draw
 _NO_BACK: Final = ("call", "lock")
 
 
-def problems(lesson: Lesson) -> Iterator[Problem]:
+def problems(lesson: Lesson, ways: Iterable[Way]) -> Iterator[Problem]:
     """Silent parts and screens without a way back, each told once for all phones."""
     level: Level = "error" if lesson.status == "ready" else "warning"
     silent: dict[tuple[str, str], tuple[Part, Node]] = {}
     scenes: set[str] = set()
-    for phone in ("", *lesson.phones):
-        reached = graph.reachable(lesson, graph.way(lesson, phone))
-        if len(reached) >= graph.MOST_NODES:
+    for way in ways:
+        if len(way.reached) >= graph.MOST_NODES:
             return
-        scenes |= {node.scene for node in reached}
-        silent |= _silent(lesson, reached)
+        scenes |= {node.scene for node in way.reached}
+        silent |= _silent(lesson, way.reached)
     for (where, id_), (part, node) in silent.items():
         if id_ in draw(graph.screen(lesson, node, "zh"), "zh").boxes:  # what a dialog covers meets no finger
             place = f"lesson {lesson.id}, scene {where}"

@@ -1,31 +1,29 @@
 """Rules on the way through a lesson: targets are there, steps follow each other, nothing is a dead end. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lessons import graph
-from lessons.graph import Compiler, Edge, Node, Stop
+from lessons.graph import Compiler, Edge, Node, Stop, Way
 from lessons.lesson import BUILT_IN, EDGES, KEYS, Act, Lesson, Part
 from lessons.problem import Level, Problem, nearest
 from media.scenes.draw import draw
 from media.words import LANGS
 
 
-def problems(lesson: Lesson) -> Iterator[Problem]:
+def problems(lesson: Lesson, ways: Iterable[Way]) -> Iterator[Problem]:
     """All problems of the lesson's scenes and of its way on every phone."""
     scenes: set[str] = set()
     told: set[tuple[str, int, str]] = set()
-    for phone in ("", *lesson.phones):
-        stops = graph.way(lesson, phone)
-        for number, stop in enumerate(stops):
-            for problem in _stop(lesson, stop, phone, is_first=number == 0):
+    for way in ways:
+        for number, stop in enumerate(way.stops):
+            for problem in _stop(lesson, stop, way.phone, is_first=number == 0):
                 # A slip in what all phones share is told once, not once a phone.
                 if (key := (problem.code, problem.line, str(problem.values))) not in told:
                     told.add(key)
                     yield problem
-        reached = graph.reachable(lesson, stops)
-        scenes |= {node.scene for node in reached}
-        yield from _graph(lesson, stops, reached, phone)
+        scenes |= {node.scene for node in way.reached}
+        yield from _graph(lesson, way.stops, way.reached, way.phone)
     yield from _names(lesson, scenes)
 
 

@@ -45,6 +45,15 @@ class Edge:
     why: Text | None = None  # what a trap explains once somebody has walked into it
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The lesson on one kind of phone: its own way, and every screen somebody can get to from it."""
+
+    phone: str
+    stops: list[Stop]
+    reached: Mapping[Node, list[Edge]]
+
+
 class Compiler:
     """Follows the behaviour of one lesson's scenes."""
 
@@ -199,6 +208,12 @@ def reachable(lesson: Lesson, stops: list[Stop]) -> dict[Node, list[Edge]]:
         graph[node] = list(compiler.edges(node))
         queue.extend(edge.to for edge in graph[node] if edge.to not in graph)
     return graph
+
+
+def ways(lesson: Lesson) -> list[Way]:
+    """The lesson on every kind of phone for which it differs, the unknown one first."""
+    every = [(phone, way(lesson, phone)) for phone in ("", *lesson.phones)]
+    return [Way(phone, stops, reachable(lesson, stops)) for phone, stops in every]
 
 
 def screen(lesson: Lesson, node: Node, lang: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ BUILT_IN: Final = ("screen", *EDGES, *KEYS)
 # What may stand inside a part and is touched in its stead, under an id of its own (`mic_id`); in the part's `on`, by
 # this name, what it does.
 INNER: Final = ("button", "mic", "send", "delete", "globe")
+_INNER_IDS: Final = frozenset(f"{name}_id" for name in INNER)
 
 Values = Mapping[str, str]
 
@@ -69,6 +70,8 @@ class Part:
     @property
     def inner(self) -> dict[str, Act]:
         """What stands inside the part: id -> what it does. A button does what its part does, unless it has its own."""
+        if self.fields.keys().isdisjoint(_INNER_IDS):
+            return {}  # nearly every part; asked for at every screen of the graph
         acts = {name: self.on.get(name, self.act if name == "button" else NOTHING) for name in INNER}
         return {str(self.fields[f"{name}_id"]): act for name, act in acts.items() if f"{name}_id" in self.fields}
 

@@ -106,13 +106,17 @@ def _place(
         "jumped": stop.jumped,
         "deeds": deeds(stop, reached.get(stop.at, ())),
         "typing": writing.typing(stop.touch, lang),
-        "opens": [] if pictured or stop.at not in index else _keyboards(lesson, stop.at),
+        "opens": [] if pictured or stop.at not in index else _keyboards(lesson, stop),
     }
 
 
-def _keyboards(lesson: Lesson, node: Node) -> list[str]:
-    """The drawn keyboards on a screen: a touch on one of them begins to write, like a touch on the line itself."""
-    return [part.id for _, part in Compiler(lesson).parts(node) if part.kind == "keyboard" and part.id]
+def _keyboards(lesson: Lesson, stop: Stop) -> list[str]:
+    """The drawn keyboards on a screen: a touch on one of them begins to write, like a touch on the line itself. Where
+    something is to be said, so does a touch on a keyboard's microphone that leads nowhere."""
+    found = [part for _, part in Compiler(lesson).parts(stop.at) if part.kind == "keyboard"]
+    quiet = [id_ for part in found for id_, act in part.inner.items() if not (act.changes or act.trap)]
+    speaks = [part.fields.get("mic_id", "") for part in found if stop.touch.gesture == "speak"]
+    return [one for one in (*(part.id for part in found), *(one for one in speaks if one in quiet)) if one]
 
 
 def _stops_of_sliders(lesson: Lesson, reached: Iterable[Node], data: Mapping[str, Any]) -> None:

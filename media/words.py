@@ -37,7 +37,16 @@ def say(key: str, lang: str, /, **values: object) -> str:
     """
     room, _, name = key.partition(".")
     sentence = catalogue(room)[name].of(lang)
-    return sentence.format_map(values) if values or "{" in sentence else sentence
+    if not values and "{" not in sentence:
+        return sentence
+    return sentence.format_map({name: _within(sentence, name, value) for name, value in values.items()})
+
+
+def _within(sentence: str, name: str, value: object) -> object:
+    """Quotation marks within Chinese quotation marks are single ones: a lesson's title may have some of its own."""
+    if isinstance(value, str) and "“" in value and f"“{{{name}}}”" in sentence:
+        return value.replace("“", "‘").replace("”", "’")
+    return value
 
 
 def room(name: str, lang: str) -> dict[str, str]:

@@ -2,10 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from lessons import library
+from lessons.library import Library
 
 LOCAL = (
     *(f"{scheme}://{name}:" for scheme in ("http", "https", "ws", "wss") for name in ("127.0.0.1", "localhost")),
@@ -23,6 +28,23 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def taught() -> Library:
+    """The bundled lessons, read and checked once for all tests: nothing changes them."""
+    return library.read(library.BUNDLED, today=date.today())
+
+
+@pytest.fixture
+def read_once(taught: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every house of this test has the bundled lessons at once; another pack is read as ever."""
+    read = library.read
+
+    def again(path: Path, *, today: date) -> Library:
+        return taught if path == library.BUNDLED else read(path, today=today)
+
+    monkeypatch.setattr(library, "read", again)
 
 
 @pytest.fixture

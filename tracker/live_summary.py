@@ -162,7 +162,7 @@ def count(
 
 
 def of(book: Book, who: Who, meeting_id: str) -> Summary:
-    """The summary of a meeting that has been opened; raises `NoSuch` for any other, and for who may not see the class."""
+    """The summary of a meeting that has begun; raises `NoSuch` for any other, and for who may not see the class."""
     calls = help_calls.listed(book, who, meeting_id, over=True)
     log = live.log(book, who, meeting_id)
     with reading(book) as db:
@@ -228,7 +228,9 @@ def _shown(log: Sequence[Change], outlines: Sequence[Outline]) -> dict[str, set[
     first = [one for one in steps if one not in changed] or list(steps)
     lesson, step, way, found = (first[0] if first else ""), 0, "look", {one: set[str]() for one in steps}
     for one in log:
-        lesson, step, way = (one.what.get(name, now) for name, now in (("lesson", lesson), ("step", step), ("way", way)))
+        lesson, step, way = (
+            one.what.get(name, now) for name, now in (("lesson", lesson), ("step", step), ("way", way))
+        )
         known = steps.get(lesson, ())
         if way == "look" and 1 <= step <= len(known):
             found[lesson].add(known[step - 1])

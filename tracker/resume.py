@@ -33,8 +33,22 @@ def unfinished(book: Book, who: Who, learner: str, lesson: str, version: int, mo
 
     What somebody else recorded beside her is that person's walk, not one she goes on with. Raises `NoSuch`.
     """
+    return _youngest(book, who, learner, lesson, version, mode, walk.c.recorder == "")
+
+
+def begun_beside(book: Book, who: Who, learner: str, lesson: str, version: int, mode: str) -> Unfinished | None:
+    """The same of the walks on a phone that this member of the staff has lent her. Raises `NoSuch`.
+
+    The record names whom it was lent by, so somebody else's walk beside her does not go on as this one's.
+    """
+    return _youngest(book, who, learner, lesson, version, mode, walk.c.recorder == who.staff)
+
+
+def _youngest(
+    book: Book, who: Who, learner: str, lesson: str, version: int, mode: str, recorded: ColumnElement[bool]
+) -> Unfinished | None:
     mine = (walk.c.learner == learner, walk.c.lesson == lesson, walk.c.version == version, walk.c.mode == mode)
-    wanted = select(walk).where(*mine, walk.c.recorder == "").order_by(walk.c.first_at.desc(), walk.c.id.desc())
+    wanted = select(walk).where(*mine, recorded).order_by(walk.c.first_at.desc(), walk.c.id.desc())
     with reading(book) as db:
         reach.place_of(db, who, learner, book.now())
         row = db.execute(wanted.limit(1)).first()

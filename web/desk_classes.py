@@ -15,7 +15,7 @@ from tracker.screens import classes as screen
 from tracker.screens import importing
 from tracker.screens.classes import ClassCard, Deeds, Held, Member, Named, OneClass
 from tracker.screens.page import Way
-from web import desk_door, desk_names
+from web import desk_door, desk_lead, desk_names
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -81,6 +81,8 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
         back=Way(say("desk.place_classes", lang), wish.link("/classes", place=klass.place)),
         enrol=Way(say("people.enrol_title", lang), wish.link("/enrol", **{"class": class_id, "place": klass.place})),
         open_meeting=wish.link("/meeting", meeting=open_one.id) if open_one else "",
+        live=desk_lead.ways(wish, class_id, open_one),
+        stuck=desk_lead.stuck(home, wish, who, class_id),
     )
 
     def close() -> None:

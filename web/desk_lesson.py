@@ -30,6 +30,7 @@ def gather(house: House, lesson: Lesson, wish: Wishes, phone: str) -> LessonView
         steps=tuple(_step(house, lesson, data, n, wish, phone) for n in range(len(lesson.steps))),
         keep=_keep(lesson, wish, phone),
         learners=f"{learners}/{lesson.id}" if learners else "",
+        begin=Place(say("lead.lesson_begin", lang), wish.link("/lead", lesson=lesson.id)),
     )
 
 

@@ -15,7 +15,7 @@ from tracker.screens.attendance import Attendance
 from tracker.screens.meeting import Deeds
 from tracker.screens.page import Way
 from tracker.screens.warm_up import Row
-from web import desk_at_home, desk_classes, desk_days, desk_door, desk_names, desk_warm_up
+from web import desk_at_home, desk_classes, desk_days, desk_door, desk_lead, desk_names, desk_warm_up
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -35,7 +35,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         lessons = (*lessons, (one.lesson, title))  # it was taught, and has left the shelf since
     shown = screen.Meeting(
         title=say("people.meeting_of", lang, name=klass.name, day=desk_classes.day_words(one.day, lang)),
-        sentence=say("people.meeting_now" if one.is_open else "people.meeting_over", lang),
+        sentence=say(_state(one), lang),
         back=Way(klass.name, wish.link("/classes", **{"class": klass.id})),
         attendance=held,
         lessons=lessons,
@@ -46,6 +46,9 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         length=_length(one),
         warm_up=_warm_up(home, wish, who, klass) if one.is_open else (),
         at_home=desk_at_home.gather(home, wish, who, one.id) if one.opened_at else None,
+        live=desk_lead.ways(wish, klass.id, one) if one.is_open else (),
+        told=desk_lead.told(home, wish, who, one.id) if one.opened_at else (),
+        summary=desk_lead.summary(wish, one.id) if one.opened_at else None,
     )
     deeds = Deeds(
         lesson=deed(lang, lambda lesson: meetings.choose_lesson(book, who, one.id, lesson)),
@@ -53,6 +56,13 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         end=deed(lang, lambda: meetings.close(book, who, one.id)),
     )
     screen.show(shown, lang, deeds)
+
+
+def _state(one: Meeting) -> str:
+    """The sentence for where it stands: still to come, going on, or over."""
+    if one.opened_at is None:
+        return "people.meeting_planned"
+    return "people.meeting_now" if one.is_open else "people.meeting_over"
 
 
 def _found(home: House, who: Who, meeting_id: str) -> tuple[classes.Class, Meeting]:

@@ -110,6 +110,7 @@ def _person(home: House, wish: Wishes, who: Who, one: Learner, answers: list[Con
         decades=tuple(decades),
         progress=Way(say("people.to_progress", lang), wish.link("/learner", learner=one.id)),
         pausing=desk_judged.gather_pause(home, wish, who, one),
+        name=desk_names.known(home.book, who).of(one.id, one.nickname),
     )
 
 

@@ -3,9 +3,12 @@
 import gzip
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+_QUICK: Final = 4  # for what is packed for one reader only: half the time of 6, 5 % larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,15 @@ class Page:
 def page(html: str) -> Page:
     body = html.encode()
     return Page(gzip.compress(body, 6, mtime=0), f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', len(body))
+
+
+def fresh(request: Request, html: str, *, cache: str = "no-store") -> Response:
+    """A page made for this one reader, who gets it packed if they can unpack it; kept nowhere."""
+    body = html.encode()
+    headers = {"content-type": "text/html; charset=utf-8", "cache-control": cache, "vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(body, headers=headers)
+    return Response(gzip.compress(body, _QUICK, mtime=0), headers=headers | {"content-encoding": "gzip"})
 
 
 def send(

@@ -29,7 +29,7 @@ from web.live.seats import Doorkeeper
 from web.press import Press
 from web.settings import Settings, WrongUse
 
-VERSION: Final = "0.1.0"
+VERSION: Final = "0.2.0"
 FOLDERS: Final = ("voice", "recordings", "pictures")
 
 
@@ -141,9 +141,10 @@ class House:
                 yield one
 
     def _pages_aloud(self, lang: str) -> list[str]:
-        from web.light import tricked  # the page knows its words; it stands on this module
+        from web.light import scenario, tricked  # the pages know their words; they stand on this module
 
-        return [text for _, text in tricked.sentences(lang)]
+        whole = [one for told in self.library.scenarios for one in scenario.sentences(told, lang)]
+        return [text for _, text in (*tricked.sentences(lang), *whole)]
 
     def _judged_aloud(self, lang: str) -> list[str]:
         """Messages to judge and what is said of them."""

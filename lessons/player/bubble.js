@@ -15,7 +15,8 @@ export function createBubble(frame, sounds, play) {
   const told = () => Boolean(note) && note.classList.contains('qibu-told');
 
   // Where the note may stand, from the top of the page as it is seen: over the lower or the upper end of the phone, or over
-  // the words above it. The first place where it hides nothing of what is asked for.
+  // the words above it. The first place where it hides nothing of what is asked for. Where nothing is asked for just now
+  // (a trap explains itself), it takes the place of the words.
   function place() {
     if (!told()) return;
     note.style.top = '';
@@ -25,7 +26,8 @@ export function createBubble(frame, sounds, play) {
     const below = Array.from(frame.querySelectorAll('.qibu-bar, .qibu-palette')).filter((one) => one.offsetParent);
     const floor = Math.min(phone.bottom, ...below.map((one) => one.getBoundingClientRect().top)) - AIR;
     const target = aimed ? aimed() : null;
-    const places = [floor - high, Math.max(AIR, phone.top + AIR), AIR];
+    const words = frame.querySelector('.qibu-task').getBoundingClientRect();
+    const places = aimed ? [floor - high, Math.max(AIR, phone.top + AIR), AIR] : [words.top - AIR];
     const free = places.filter((top) => !target || top > target.bottom || top + high < target.top);
     const top = free.length ? free[0] : AIR;
     note.style.top = Math.max(AIR, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';

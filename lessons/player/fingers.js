@@ -6,6 +6,19 @@ function samplesOf(event, toDp) {
   }));
 }
 
+// A browser sends its own click after a touch, to whatever stands there by then: a key of the sheet that this very touch
+// has opened. A touch that counted has no click; its end is awaited where it began, which may be gone from the page.
+function withoutClick(then) {
+  return (event) => {
+    const { target } = event;
+    const ended = (end) => {
+      target.removeEventListener('touchend', ended);
+      if (end.cancelable && then.isSpent()) end.preventDefault();
+    };
+    target.addEventListener('touchend', ended, { passive: false });
+  };
+}
+
 function listenToTouches(node, toDp, then) {
   const each = (name) => (event) => samplesOf(event, toDp).forEach((sample) => then[name](sample));
   function moved(event) {
@@ -14,7 +27,7 @@ function listenToTouches(node, toDp, then) {
   }
   return [
     [node, 'touchstart', each('down')], [node, 'touchmove', moved, { passive: false }],
-    [node, 'touchend', each('up')], [node, 'touchcancel', each('cancel')],
+    [node, 'touchend', each('up')], [node, 'touchcancel', each('cancel')], [node, 'touchstart', withoutClick(then)],
   ];
 }
 
@@ -25,10 +38,14 @@ function listenToPointers(node, toDp, then) {
     if (event.pointerType !== 'mouse' || event.button === 0) then.down(sample(event));
   }
   // Screens change while a finger is down, so the end of its way is awaited at the window.
-  return [[node, 'pointerdown', down], [window, 'pointermove', each('move')], [window, 'pointerup', each('up')], [window, 'pointercancel', each('cancel')]];
+  return [
+    [node, 'pointerdown', down], [window, 'pointermove', each('move')], [window, 'pointerup', each('up')],
+    [window, 'pointercancel', each('cancel')], [node, 'touchstart', withoutClick(then), { passive: true }],
+  ];
 }
 
-// `then`: {down, move, up, cancel}(sample) and keepsStill(): whether the page may not scroll now. -> how to stop.
+// `then`: {down, move, up, cancel}(sample) keepsStill(): whether the page may not scroll now, and
+// isSpent(): whether the touch that ends now counted. -> how to stop.
 export function listenToFingers(node, toDp, then) {
   const around = (window.PointerEvent ? listenToPointers : listenToTouches)(node, toDp, then);
   around.forEach(([where, what, done, how]) => where.addEventListener(what, done, how));

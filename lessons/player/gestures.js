@@ -47,11 +47,18 @@ function aimedAt(scene, x, y) {
   if (!near || !near.box || (met && met.id === near.part) || !inside(near.box, x, y, near.grace)) return { part: met };
   const target = scene.parts.filter((part) => part.id === near.part)[0];
   if (!target) return { part: met };
-  return met && !contains(met.box, target.box) ? { unsure: true } : { part: target };
+  if (!met || contains(met.box, target.box)) return { part: target };
+  return inside(target.box, x, y) ? { part: met } : { unsure: true }; // in the target stands something of its own
+}
+
+// A side key is narrow: a touch beside it that meets nothing is the key that is asked for.
+function keyMeant({ near, parts }, { x, y }) {
+  const isKey = near && near.box && KEYS.indexOf(near.part) >= 0 && inside(near.box, x, y, near.grace);
+  return isKey && !parts.some((part) => inside(part.box, x, y)) ? near.part : '';
 }
 
 function tapped(scene, at) {
-  const key = keyAt(at.x, at.y);
+  const key = keyAt(at.x, at.y) || keyMeant(scene, at);
   if (key) return { part: key, gesture: 'press' };
   const { part, unsure } = aimedAt(scene, at.x, at.y);
   if (unsure) return { part: '', gesture: 'again' };
@@ -72,8 +79,11 @@ function starts(scene, id, at) {
   return Boolean(box) && inside(box, at.x, at.y, grace);
 }
 
-// The narrowest place from which this movement leads somewhere: an edge before the screen, as on a real phone.
+// The narrowest place from which this movement leads somewhere: an edge before the screen, as on a real phone. What is
+// asked for comes first, where it lies on an edge.
 function movedFrom(scene, gesture, at) {
+  const wanted = scene.near ? scene.near.part : '';
+  if (wanted && has(scene, wanted, gesture) && starts(scene, wanted, at)) return wanted;
   const found = scene.edges.filter((edge) => edge.gesture === gesture && starts(scene, edge.part, at)).map((edge) => edge.part);
   found.sort((one, other) => area(boxOf(scene, one)) - area(boxOf(scene, other)));
   return found[0] || '';

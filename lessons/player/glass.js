@@ -12,13 +12,19 @@ export function createGlass(phone, toDp, then) {
   const finger = createFinger();
   let counted = -MOMENT;
   let lifted = -CLICK;
+  let spent = false; // whether the touch that is down, or was last, counted
   let resting = 0;
+
+  function count() {
+    counted = performance.now();
+    spent = true;
+  }
 
   function rest() {
     const alone = finger.alone();
     if (!alone || !alone.still || !then.rested(alone.from)) return;
     finger.spend();
-    counted = performance.now();
+    count();
   }
 
   function stop() {
@@ -30,6 +36,7 @@ export function createGlass(phone, toDp, then) {
     down(sample) {
       clearTimeout(resting);
       finger.down(sample);
+      if (sample.first) spent = false;
       if (!then.enabled() || performance.now() - counted < MOMENT) finger.spend();
       else resting = setTimeout(rest, HOLD);
     },
@@ -42,12 +49,13 @@ export function createGlass(phone, toDp, then) {
       stop();
       lifted = performance.now();
       const shape = finger.up(sample);
-      if (shape && then.enabled() && then.finished(shape)) counted = performance.now();
+      if (shape && then.enabled() && then.finished(shape)) count();
     },
     cancel(sample) {
       stop();
       finger.cancel(sample);
     },
+    isSpent: () => spent,
     keepsStill() {
       const alone = finger.alone();
       if (!alone) return then.keepsStill(null, false);
@@ -59,6 +67,10 @@ export function createGlass(phone, toDp, then) {
   return {
     // Whether a click now is the browser's own, after a finger.
     isEcho: (event) => event.detail > 0 && performance.now() - lifted < CLICK,
+    // What lies under the finger has just changed: another touch at once was meant for what was there before.
+    turned() {
+      counted = performance.now();
+    },
     forgetTouch() {
       stop();
       finger.spend();

@@ -1,5 +1,6 @@
 // 用点的: movements as large buttons, for stiff fingers and for keyboards. The chosen one is done with the next touch;
 // until then the buttons make room, so that the whole phone can be touched.
+import { createGuard } from './guard.js';
 import { fill, make } from './node.js';
 
 const MOVEMENTS = [
@@ -11,11 +12,12 @@ const MOVEMENTS = [
 // has just chosen it.
 export function createPalette(words, changed) {
   const node = make('div', 'qibu-palette');
+  const guard = createGuard();
   const told = node.appendChild(make('p', 'qibu-palette-told'));
   const button = (className, text, then) => {
     const made = node.appendChild(make('button', className, text));
     made.type = 'button';
-    made.addEventListener('click', then);
+    made.addEventListener('click', (event) => guard.counts(event, made) && then());
     return made;
   };
   const again = button('qibu-other-movement', words.choose_other, () => rest());
@@ -33,6 +35,7 @@ export function createPalette(words, changed) {
     told.textContent = text;
     node.classList.toggle('qibu-chosen', isChosen);
     again.hidden = !isChosen;
+    guard.turned(); // the buttons come and go under the finger
     changed(gesture, isChosen);
   }
 

@@ -4,7 +4,7 @@ import { action, make } from './node.js';
 
 export const VIEW = { x: -14, y: -14, width: 388, height: 688 }; // the drawn phone's view box, in dp
 const MOVING = ['swipe', 'slide', 'hold'];
-const LATER = window.requestIdleCallback || ((work) => setTimeout(work, 200));
+export const LATER = window.requestIdleCallback || ((work) => setTimeout(work, 200));
 
 export function viewOf(screen) {
   return screen.picture ? { x: 0, y: 0, width: screen.picture.width, height: screen.picture.height } : VIEW;

@@ -6,7 +6,7 @@ import { fitWords, reveal } from './fit.js';
 import { createLadder, hardest } from './ladder.js';
 import { createMemory } from './memory.js';
 import { fill, label, make } from './node.js';
-import { createPictures } from './picture.js';
+import { LATER, createPictures } from './picture.js';
 import { createRoam } from './roam.js';
 import { createStage } from './stage.js';
 import { drawStep, makeNote } from './step.js';
@@ -96,6 +96,14 @@ export function mount(root, data, options) {
     setThird();
     point();
     stage.guard.turned();
+    LATER(prepare);
+  }
+
+  // The screens one touch away are made while nothing else is to be done, so that the touch finds them ready.
+  function prepare() {
+    if (at === walk.end || here === null) return;
+    practice.nodes[here].edges.forEach((edge) => surface.prepare(data.screens[practice.nodes[edge.to].screen]));
+    surface.prepare(data.screens[touch().after]);
   }
 
   function point() {

@@ -31,8 +31,9 @@ export function createTicks(id, memory) {
   };
 }
 
-// scenario: data.scenario; memory: of memory.js, or null where a learner is signed in and her book remembers.
-export function createScenario(scenario, memory) {
+// scenario: data.scenario; memory: of memory.js, or null where a learner is signed in: then `gone` says which of its lessons
+// her book has her go through today. What was paid before this part is what those lessons take, and nothing else.
+export function createScenario(scenario, memory, gone) {
   const { words, pays } = scenario;
   const ticks = memory ? createTicks(scenario.id, memory) : null;
   const node = make('div', 'qibu-purse');
@@ -42,7 +43,9 @@ export function createScenario(scenario, memory) {
   const told = node.appendChild(make('span', 'qibu-purse-told'));
   told.setAttribute('role', 'status');
   node.appendChild(make('span', 'qibu-purse-place', fill(words.place, { n: scenario.part, of: scenario.of })));
-  let left = scenario.purse;
+  const behind = ticks ? ticks.done() : gone;
+  const begins = scenario.before.filter((one) => behind.indexOf(one.lesson) >= 0).reduce((rest, one) => rest - one.paid, scenario.purse);
+  let left = begins;
   const paid = []; // step ids; each pays once, however often it is reported
 
   function show() {
@@ -67,7 +70,7 @@ export function createScenario(scenario, memory) {
     },
     // The same lesson once more: what it pays goes back into the purse first.
     begun() {
-      left = scenario.purse;
+      left = begins;
       paid.length = 0;
       told.textContent = '';
       show();

@@ -34,7 +34,7 @@ export function createSurface({ words, did, near }) {
   const thumb = createThumb(phone);
   const pointing = createPointing(phone);
   const palette = createPalette(words, chosenChanged);
-  const writing = createWriting(words, written, () => phone.focus({ preventScroll: true }));
+  const writing = createWriting(words, written, notWritten);
   let shown = { parts: [], edges: [], typing: null, view: null, unit: 1 };
   let on = true;
   node.appendChild(palette.node);
@@ -61,20 +61,28 @@ export function createSurface({ words, did, near }) {
     return Boolean(typing) && (typing.part === part || (typing.opens || []).indexOf(part) >= 0);
   }
 
-  function write(part) {
+  const may = (part, gesture) => shown.edges.some((edge) => edge.part === part && edge.gesture === gesture);
+
+  function write(part, touched) {
     const wanted = wantsWriting(part) ? shown.typing : freely(part);
-    const may = (gesture) => shown.edges.some((edge) => edge.part === wanted.part && edge.gesture === gesture);
-    writing.open(wanted, may('speak') && !may('type'));
+    writing.open(wanted, may(wanted.part, 'speak') && !may(wanted.part, 'type'), touched);
   }
 
+  function notWritten() {
+    glass.turned();
+    phone.focus({ preventScroll: true });
+  }
+
+  // Whoever cannot write says it, and the other way round: both come from one keyboard.
   function written(part, gesture, text, way) {
-    did({ part, gesture, way, at: null, text });
+    const other = gesture === 'type' ? 'speak' : 'type';
+    did({ part, gesture: !may(part, gesture) && may(part, other) ? other : gesture, way, at: null, text });
   }
 
   // --- deeds
   function tell(deed, way, at) {
     const writes = /^(type|speak)$/.test(deed.gesture) || (deed.gesture === 'tap' && wantsWriting(deed.part));
-    if (writes) write(deed.part);
+    if (writes) write(deed.part, Boolean(at));
     else did({ part: deed.part, gesture: deed.gesture, way, at: at ? [at.x * shown.unit, at.y * shown.unit] : null });
   }
 
@@ -136,6 +144,7 @@ export function createSurface({ words, did, near }) {
   function chosenChanged(gesture, isChosen) {
     node.classList.toggle('qibu-choosing', gesture !== 'tap');
     if (!isChosen) return;
+    glass.turned();
     phone.focus({ preventScroll: true });
     phone.scrollIntoView({ block: 'nearest' }); // its lower edge too: there one swipes home
   }

@@ -1,10 +1,13 @@
 // A message to judge that comes up in the middle of a practise walk, for a learner who agreed to it. The walk waits; nothing
 // in it is changed. Records by itself, under a ticket of its own. Knows no lesson's steps.
+import { SIZES } from './fit.js';
 import { createCard, judgedEvent } from './judging.js';
+import { createMemory } from './memory.js';
 import { link, make } from './node.js';
 import { newId } from './queue.js';
 
 const HAD = 'qibu.surprised';
+const LARGEST = String(SIZES[SIZES.length - 1]);
 
 function kept(walk) {
   try {
@@ -63,8 +66,12 @@ export function createSurprise(item, words, done, lang) {
     tools,
     open(back) {
       place = back || null;
+      const letters = createMemory(null).wish('letters') || '1'; // as wished in the lesson
+      node.style.setProperty('--letters', letters);
+      node.classList.toggle('judge-letters-2', letters === LARGEST);
       node.hidden = false;
-      card.head.focus();
+      card.head.focus({ preventScroll: true });
+      node.scrollTop = 0; // from the word that says it is a drill
       return true;
     },
     stop: card.stop,

@@ -5,12 +5,14 @@ import { accepted, cased, offers, placeIn, wholeWord, wordOffer } from './spelli
 import { createKeys } from './writing-keys.js';
 
 const MOST = 80; // signs in the line
+const OPENED = 500; // ms: a second touch right after the one that has opened the sheet was meant for the phone
+const CHANGED = 150; // ms: the same for one that has changed the keys
 
 function waysOf(typing) {
   if (typing.letters === 'digits') return ['digits', 'speak'];
   if (typing.letters === 'latin') return ['latin'].concat(!typing.want || /\d/.test(typing.want) ? ['digits'] : [], 'speak');
   const chosen = typing.characters && typing.characters.length ? ['hand'] : [];
-  return (typing.spell ? ['pinyin'] : []).concat(chosen, 'speak');
+  return (typing.spell ? ['pinyin'] : []).concat(chosen, /\d/.test(typing.want) ? ['digits'] : [], 'speak');
 }
 
 function lineFor(words) {
@@ -60,6 +62,7 @@ export function createWriting(words, written, closed) {
   let letters = ''; // being spelled, not yet a character
   let listening = false;
   let heard = ''; // what was said last
+  let quiet = -OPENED; // until then touches do not count
   let offersRow = null;
 
   function tell(text) {
@@ -107,6 +110,7 @@ export function createWriting(words, written, closed) {
     Array.from(parts.tabs.children).forEach((tab) => tab.setAttribute('aria-pressed', String(tab.getAttribute('data-way') === wish)));
     tell('');
     draw();
+    quiet = performance.now() + CHANGED;
   }
 
   function drawTabs(ways) {
@@ -207,7 +211,12 @@ export function createWriting(words, written, closed) {
     if (typing && offersRow && (way === 'pinyin' || way === 'latin')) draw();
   }
 
+  function tooSoon(event) {
+    if (event.detail && performance.now() < quiet) event.stopPropagation();
+  }
+
   node.addEventListener('keydown', keyDown);
+  node.addEventListener('click', tooSoon, { capture: true });
   line.addEventListener('input', typedIn);
   parts.finished.addEventListener('click', (event) => finish(event.detail === 0 ? 'key' : 'touch'));
   parts.wipe.addEventListener('mousedown', (event) => event.preventDefault()); // the caret stays in the line
@@ -218,8 +227,9 @@ export function createWriting(words, written, closed) {
   return {
     node,
     isOpen: () => Boolean(typing),
-    // `wanted`: {part, want, accepts, spell, letters, characters}; `speaks`: begin with 说一说.
-    open(wanted, speaks) {
+    // `wanted`: {part, want, accepts, spell, letters, characters}; `speaks`: begin with 说一说;
+    // `touched`: a finger has asked for it.
+    open(wanted, speaks, touched) {
       typing = wanted;
       parts.asked.textContent = wanted.want ? fill(speaks ? words.say_this : words.write_this, { words: wanted.want }) : words.write_free;
       node.setAttribute('aria-label', parts.asked.textContent);
@@ -228,6 +238,7 @@ export function createWriting(words, written, closed) {
       const ways = waysOf(wanted);
       drawTabs(ways);
       choose(speaks ? 'speak' : ways[0]);
+      quiet = performance.now() + (touched ? OPENED : 0);
       (line.inputMode === undefined ? node : line).focus({ preventScroll: true }); // else the phone's own keyboard comes
     },
     close: shut,

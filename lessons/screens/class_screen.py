@@ -76,8 +76,8 @@ def show(data: Mapping[str, Any], files: Files, start: int = 0) -> None:
     """The lesson in `data` (the contract in docs/architecture.md), as large as the window; at step `start`, if any."""
     player = st.components.v2.component("qibu_class", html=_HTML, js=_JS)
     # The same memory for a lesson, whatever happens to the connection: the step stays where it was.
-    given = {"lesson": data, "script": files.script, "style": files.style, "memory": f"qibu.class.{data['lesson']}"}
-    given["start"] = start
+    given: dict[str, Any] = {"lesson": data, "script": files.script, "style": files.style, "start": start}
+    given["memory"] = f"qibu.class.{data['lesson']}"
     with st.container(key="class-screen"):
         player(key=KEY, data=given)
 

@@ -57,6 +57,7 @@ class LessonView:
     steps: tuple[Step, ...]
     keep: tuple[Keep, ...]
     learners: str = ""  # address for phones
+    begin: Place | None = None  # a class with phones that follow
 
 
 def show(view: LessonView, lang: str) -> None:
@@ -80,7 +81,9 @@ def _head(view: LessonView, lang: str) -> None:
             f'<p class="desk-phones">{escape(say("desk.phones_lesson", lang))}'
             f'<span class="desk-address">{escape(view.learners)}</span></p>'
         )
-    ways = page.ways([("main", card.teach)]) if card.teach else ""
+    teach = [("main", card.teach)] if card.teach else []
+    begin = [("plain", view.begin)] if view.begin and card.teach else []
+    ways = page.ways([*teach, *begin]) if teach else ""
     page.paint(
         f'<section class="desk-head">{page.cover(card.cover)}'
         f'<div class="desk-words">{state}<h1 class="desk-title">{escape(card.title)}</h1>'

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from lessons import library
-from lessons.library import Library
 from tracker import accounts, classes, meetings, people, sessions
 from tracker.access import Role, Who
 from tracker.accounts import NewStaff
@@ -61,15 +59,8 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def taught() -> Library:
-    """The bundled lessons, read once for all tests: nothing here changes them."""
-    return library.read(library.BUNDLED, today=date.today())
-
-
 @pytest.fixture
-def house(tmp_path: Path, clock: Clock, taught: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    monkeypatch.setattr(library, "read", lambda *_, **__: taught)
+def house(tmp_path: Path, clock: Clock, read_once: None) -> Iterator[House]:
     opened = wiring.open_house(Settings(data=tmp_path / "data"), clock=clock)
     yield opened
     opened.close()

@@ -23,6 +23,7 @@ SIGNED_IN: Final = frozenset({*STAFF, *AWAY})
 WORKING: Final = SIGNED_IN - {"operator"}  # an operator looks after the computer and sees nobody
 BESIDE: Final = frozenset({"volunteer", "social_worker", "manager"})  # with this place's learners
 KEEPING: Final = frozenset({"social_worker", "manager"})  # who look after this place
+SETTING: Final = KEEPING | {"other_social_worker", "other_manager"}  # what holds for the whole house
 AT_DESK: Final = frozenset(
     {*KEEPING, "operator", "other_social_worker", "other_manager"}
 )  # also from their own devices
@@ -48,6 +49,7 @@ def filled(text: str, things: Mapping[str, str]) -> str:
 
 
 _FIGURES: Final = {"place": "{place}", "quarter": "2026-Q4"}
+_CLASS: Final = {"meeting": "{meeting}"}
 _LIST: Final = {"place": "{place}", "class": "{class}"}
 _MOVE: Final = {"do": "move", "to": "{to}"}
 _SAID: Final = {"id": "{event}", "sentences": "tired", "minutes": "5", "face": "3"}
@@ -65,6 +67,7 @@ MATRIX: Final[dict[tuple[str, str], Row]] = {
     ("GET", "/learn/{lesson}/cover.webp"): Row(ANY),
     ("GET", "/learn/picture-{sha}.webp"): Row(ANY),
     ("GET", "/learn/scenario/{scenario}"): Row(ANY),
+    ("GET", "/learn/judge"): Row(ANY),
     ("GET", "/tricked"): Row(ANY),
     ("GET", "/healthz"): Row(ANY),
     ("GET", "/voice/{name}"): Row(ANY),
@@ -110,8 +113,43 @@ MATRIX: Final[dict[tuple[str, str], Row]] = {
     ("POST", "/table/{learner}/{lesson}/hand-over"): Row(BESIDE, _SAID, json=True),
     ("POST", "/table/{learner}/home"): Row(BESIDE, {"answer": "yes"}),
     ("GET", "/table/{learner}/{lesson}/practise"): Row(BESIDE),
+    ("GET", "/table/{learner}/{lesson}/check"): Row(BESIDE),
     ("GET", "/table/{learner}/{lesson}/paper"): Row(BESIDE),
     ("POST", "/table/{learner}/{lesson}/paper"): Row(BESIDE, {"walk": "{event}", "day": "2026-11-24"}),
+    # the live class: learners' phones (a seat decides: `tests/live/test_join.py`), then staff's pages and the projector
+    ("GET", "/join"): Row(ANY),
+    ("POST", "/join"): Row(ANY),
+    ("GET", "/join/state"): Row(frozenset()),  # 401 without a seat, whoever asks
+    ("GET", "/join/stream"): Row(frozenset()),
+    ("GET", "/join/practise"): Row(ANY),
+    ("GET", "/join/lesson/{lesson}"): Row(ANY),
+    ("GET", "/join/try"): Row(ANY),
+    ("POST", "/join/done"): Row(frozenset()),
+    ("POST", "/join/help"): Row(frozenset()),
+    ("POST", "/join/choose"): Row(ANY),  # a wrong code is a calm page
+    ("POST", "/join/leave"): Row(ANY),
+    ("GET", "/join/{code}"): Row(ANY),
+    ("GET", "/join/{code}/photo/{learner}"): Row(frozenset()),
+    ("GET", "/lead"): Row(WORKING),
+    ("GET", "/lead/room"): Row(BESIDE, asked=_CLASS),
+    ("GET", "/lead/names"): Row(BESIDE, asked=_CLASS),
+    ("GET", "/lead/stream"): Row(BESIDE, asked=_CLASS),
+    ("GET", "/lead/summary/{meeting}"): Row(BESIDE),
+    ("POST", "/lead/begin"): Row(BESIDE, {"class": "{class}"}),
+    ("POST", "/lead/change"): Row(BESIDE, {"meeting": "{meeting}", "take_over": "yes"}),
+    ("POST", "/lead/call/take"): Row(BESIDE, {"call": "{call}"}),
+    ("POST", "/lead/call/back"): Row(BESIDE, {"call": "{call}"}),
+    ("POST", "/lead/call/solve"): Row(BESIDE, {"call": "{call}"}),
+    ("POST", "/lead/seat"): Row(BESIDE, {"seat": "{seat}", "spot": "2"}),
+    ("POST", "/lead/name"): Row(BESIDE, {"seat": "{guest}", "learner": "{to}"}),
+    ("GET", "/lead/check"): Row(BESIDE, asked={"class": "{class}"}),
+    ("GET", "/lead/check/seen"): Row(WORKING),
+    ("POST", "/lead/check/address"): Row(SETTING),
+    ("POST", "/lead/check/wifi"): Row(SETTING),
+    ("POST", "/lead/check/beside"): Row(KEEPING, {"class": "{class}"}),
+    ("GET", "/screen"): Row(WORKING),
+    ("GET", "/screen/now"): Row(WORKING),
+    ("GET", "/screen/stream"): Row(BESIDE, asked=_CLASS),
     # files of the desk: staff; people's data for those who look after the place
     ("GET", "/keep/{lesson}/{file}"): Row(AT_DESK),
     ("GET", "/report/quarter.docx"): Row(KEEPING, asked=_FIGURES),

@@ -17,7 +17,8 @@ from starlette.testclient import TestClient
 
 from tests.gate.conftest import HASH, NAMES, Cast, who
 from tests.gate.matrix import ANY, AWAY, EVERYBODY, IDS, KEEPING, MATRIX, NOWHERE, Row, filled
-from tracker import accounts, classes, consents, meetings, people, sessions
+from tracker import accounts, classes, consents, help_calls, live, live_room, meetings, people, sessions
+from tracker.access import Who
 from tracker.accounts import NewStaff
 from tracker.event import Event
 from tracker.ids import new_id
@@ -61,6 +62,7 @@ def whole(house: House) -> Starlette:
         return PlainTextResponse("the desk")
 
     own = [one for one in hall.build(house).routes if not isinstance(one, Mount)]
+    house.hub.hush()  # so that a stream answers and ends
     guard = Middleware(Guard, names=NAMES, lang="zh", gate=house.gate)
     troubles = dict(routes.troubles(house))
     return Starlette(routes=[*own, Route(CLOSED, desk)], middleware=[guard], exception_handlers=troubles)
@@ -118,9 +120,18 @@ def own(house: House, cast: Cast, be: Be) -> Callable[[], dict[str, str]]:
             "mark": "0",
             "file": "card-1.png",
         }
+        found |= in_class(house, boss, cast)
         return found | {"event": new_id(house.book.now())}
 
     return things
+
+
+def in_class(house: House, boss: Who, cast: Cast) -> dict[str, str]:
+    """Phones in the class: a learner's seat with her call for help, and a guest's seat."""
+    begun = live.begin(house.book, boss, cast.meeting)
+    seat = live_room.join(house.book, begun, cast.learners[0]).id
+    call = help_calls.call(house.book, seat, "bigger-letters", "open-settings")
+    return {"seat": seat, "call": call, "guest": live_room.join(house.book, begun, None).id}
 
 
 def walked(house: House, learner: str) -> str:

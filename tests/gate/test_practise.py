@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from tests.conftest import until
 from tests.gate.conftest import Cast, Clock, who
 from tests.gate.test_queue import Server, check, sign_in
 from tests.lessons.packs import pack
-from tests.player.practising import EIGHT, SCENES, STEPS, press, step_done
+from tests.player.practising import EIGHT, SCENES, STEPS, press, recorded, step_done
 from tracker import resume, sessions
 from tracker.access import STAFF_HERE, NotAllowed, Who
 from tracker.event_rows import as_event
@@ -130,6 +131,32 @@ def test_without_a_server_nothing_waits_and_nothing_is_lost(
     walk = walked(house)
     assert walk is not None and walk.complete and {prompt for _, prompt, _ in walk.prompts} == {"model"}
     assert resume.walks_before(house.book, her(cast), cast.learners[0], "letters") == 1
+
+
+def test_half_an_hour_without_a_server_arrives_whole_and_once(
+    house: House, cast: Cast, server: Server, tablet: Callable[[], Page]
+) -> None:
+    page = tablet()
+    page.clock.install()
+    page.goto(server.address + ADDRESS)
+    page.get_by_role("heading", name="第 1 步").wait_for()
+    server.close()
+    for _ in range(4):
+        for n in range(1, 9):
+            page.get_by_role("heading", name=f"第 {n} 步，共 8 步").wait_for()
+            step_done(page, n)
+            page.clock.fast_forward(57_000)
+        page.get_by_role("button", name="再练一次").press("Enter")
+    assert len(recorded(page)) == 32 and walked(house) is None
+    server.open()
+    for _ in range(20):
+        page.clock.fast_forward(60_000)
+        page.wait_for_timeout(50)
+    all_sent(page)
+    with house.book.engine.connect() as db:
+        found = [as_event(row) for row in db.execute(event.select())]
+    assert len(found) == len({one.id for one in found}) == 32
+    assert sorted(Counter(one.step for one in found).values()) == [4] * 8 and len({one.walk for one in found}) == 4
 
 
 def test_a_guest_practises_and_writes_nothing(house: House, server: Server, open_page: Callable[..., Page]) -> None:

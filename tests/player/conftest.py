@@ -4,9 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from lessons import rehearse
+from lessons.lesson import Lesson
+from lessons.play import SILENT, Voices
+from tests.conftest import LOCAL
+from tests.player import person
 from tests.player.stage import Json, Stage, lesson, serving
+
+LINKS = {"shelf": "/shelf", "tricked": "/tricked", "learn": "/lesson", "check": "/check", "other_lang": "/other"}
 
 
 @pytest.fixture
@@ -36,3 +43,35 @@ def at(stage: Stage, open_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return visit
+
+
+@pytest.fixture(scope="module")
+def walking_page(browser: Browser) -> Iterator[tuple[Stage, Page, list[str]]]:
+    """One page for all walks of a file, since opening one takes longer than a walk; and what went wrong on it."""
+    faults: list[str] = []
+    with serving() as stage:
+        context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+        context.set_default_timeout(5000)
+        context.on("request", lambda asked: asked.url.startswith(LOCAL) or faults.append(asked.url))
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(person.put(stage))
+        page.wait_for_function("window.ready")
+        yield stage, page, faults
+        context.close()
+
+
+@pytest.fixture
+def lesson_on(walking_page: tuple[Stage, Page, list[str]]) -> Iterator[Callable[..., tuple[Page, Json]]]:
+    """Open a lesson to be practised. -> (the page, the data in it)"""
+    stage, page, faults = walking_page
+
+    def visit(lesson: Lesson, lang: str, phone: str = "", voices: Voices = SILENT) -> tuple[Page, Json]:
+        data = rehearse.practice_data(
+            lesson, lang, "practise", phone=phone, sentences=lambda text: [text], voices=voices, links=LINKS
+        )
+        person.take(stage, page, data)
+        return page, data
+
+    yield visit
+    assert faults == []

@@ -98,7 +98,7 @@ class Town:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
+def town(tmp_path: Path, read_once: None) -> Iterator[Town]:
     clock = Clock()
     bare = wiring.open_house(Settings(data=tmp_path / "data"))
     bare.gate.close()

@@ -19,7 +19,7 @@ Visit = Callable[..., TestClient]
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path, read_once: None) -> Iterator[House]:
     opened = wiring.open_house(Settings(data=tmp_path / "data"))
     yield opened
     opened.close()

@@ -52,7 +52,7 @@ class Class:
 
 
 @pytest.fixture
-def group(tmp_path: Path) -> Iterator[Class]:
+def group(tmp_path: Path, read_once: None) -> Iterator[Class]:
     house = wiring.open_house(Settings(data=tmp_path / "data"), clock=lambda: NOW)
     book = house.book
     staff, place = accounts.set_up(book, NewStaff("周主任", "zhou", "$" + "x" * 60), "阳光里社区")

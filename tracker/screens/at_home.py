@@ -33,7 +33,7 @@ def show(held: AtHome, lang: str) -> None:
             page.empty(say("reviews.home_of_class_none", lang))
             return
         page.line(say("reviews.home_of_class_note", lang), "quiet")
-        words = {name: say(f"reviews.home_{name}", lang) for name in ANSWERS}
+        words: dict[str, str] = {name: say(f"reviews.home_{name}", lang) for name in ANSWERS}
         words |= {name: say(f"people.{name}", lang) for name in ("saving", "saved")}
         words |= {"left": say("reviews.home_left", lang), "rest": ""}
         people = [{"id": one, "name": name} for one, name in held.people]

@@ -64,6 +64,8 @@ class OneClass:
     enrol: Way
     open_meeting: str = ""
     printed: tuple[Way, ...] = ()
+    live: tuple[Way, ...] = ()  # beginning it with phones, 课前检查
+    stuck: str = ""  # where the class was stuck last time
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +133,15 @@ def _today(one: OneClass, lang: str, deeds: Deeds) -> None:
         if one.open_meeting:
             page.paint(f'<p class="who-now">{escape(say("people.meeting_now", lang))}</p>')
             page.go(Way(say("people.meeting_go", lang), one.open_meeting, main=True))
+            page.windows(*one.live)
             return
         page.paint(f'<h2 class="desk-heading first">{escape(say("people.begin_title", lang))}</h2>')
         lesson = page.pick(say("people.which_lesson", lang), _lessons(one, lang), "begin-lesson")
         if st.button(say("people.begin", lang), key="meeting-begin", type="primary"):
             page.told("class", deeds.begin(lesson), "")
+        if one.stuck:
+            page.line(one.stuck)
+        page.windows(*one.live)
 
 
 def _members(one: OneClass, lang: str, deeds: Deeds) -> None:
@@ -166,7 +172,7 @@ def _meetings(one: OneClass, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.meetings_title", lang), say("people.meetings_note", lang))
     if not one.meetings:
         page.empty(say("people.meetings_none", lang))
-    coming, held = [m for m in one.meetings if m.cancel], [m for m in one.meetings if not m.cancel]
+    coming, held = [m for m in reversed(one.meetings) if m.cancel], [m for m in one.meetings if not m.cancel]
     for n, each in enumerate(coming):
         with st.container(key=f"who-held-{n}", horizontal=True, vertical_alignment="center"):
             page.paint(_held(each))

@@ -160,4 +160,3 @@ def _take_in(roster: Roster, klass: str, round_: int, lang: str, deeds: Deeds) -
     else:
         place.empty()
     page.told("enrol", refused, say("people.enrolled", lang, n=len(people)))
-    page.tell("enrol")

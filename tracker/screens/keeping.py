@@ -1,4 +1,4 @@
-"""Safekeeping: backup by one touch, the community's telephone, data past its time, and the audit trail.
+"""Safekeeping: backup by one touch, the community's telephone, how practice helps, data past its time, the audit trail.
 
 Draws and asks; keeps nothing itself.
 """
@@ -10,7 +10,8 @@ from html import escape
 import streamlit as st
 
 from media.words import say
-from tracker.screens import page
+from tracker.screens import helping, page
+from tracker.screens.helping import Helping
 from tracker.screens.page import Refusal, Way
 
 
@@ -43,6 +44,7 @@ class Keeping:
     last_backup: str
     can_back_up: bool
     phone: str
+    helping: Helping
     past: tuple[Past, ...]
     months: int
     trail: tuple[Line, ...]
@@ -55,6 +57,8 @@ class Deeds:
 
     backup: Callable[[str], tuple[bool, str]]
     phone: Callable[[str], Refusal]
+    helping: helping.Save
+    usual_helping: Callable[[], Refusal]
     retention: Callable[[], Refusal]
 
 
@@ -63,6 +67,7 @@ def show(one: Keeping, lang: str, deeds: Deeds) -> None:
     page.which_place(one.places, one.place, lang)
     _backup(one, lang, deeds)
     _phone(one, lang, deeds)
+    helping.show(one.helping, lang, deeds.helping, deeds.usual_helping)
     _retention(one, lang, deeds)
     _trail(one, lang)
 
@@ -114,7 +119,6 @@ def _retention(one: Keeping, lang: str, deeds: Deeds) -> None:
         sure = st.checkbox(say("people.past_sure", lang, n=len(one.past)), key="past-sure")
         if st.button(say("people.past_do", lang, n=len(one.past)), key="past-do", disabled=not sure):
             page.told("past", deeds.retention(), say("people.past_done", lang, n=len(one.past)))
-            page.tell("past")
 
 
 def _trail(one: Keeping, lang: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -30,6 +29,9 @@ class Meeting:
     length: int
     warm_up: tuple[Row, ...]
     at_home: AtHome | None  # nothing before it has begun
+    live: tuple[Way, ...] = ()  # leading it with phones, the projector's window, 课前检查
+    told: tuple[str, ...] = ()  # its summary, in a few sentences
+    summary: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def show(one: Meeting, lang: str, deeds: Deeds) -> None:
         page.empty(say("people.members_none", lang))
     if one.at_home:
         at_home.show(one.at_home, lang)
+    if one.summary:
+        page.heading(say("lead.sum_heading", lang))
+        for sentence in one.told:
+            page.line(sentence)
+        page.go(one.summary)
     _minutes(one, lang, deeds)
     if one.is_open:
         page.heading(say("people.end_title", lang), say("people.end_note", lang))
@@ -69,11 +76,7 @@ def _lesson(one: Meeting, lang: str, deeds: Deeds) -> None:
         chosen = page.pick(say("people.which_lesson", lang), choices, f"lesson-{one.attendance.meeting}", at)
         if chosen != one.lesson and chosen:
             page.told("meeting", deeds.lesson(chosen), say("people.lesson_chosen", lang, title=dict(choices)[chosen]))
-        if one.screen:
-            page.paint(
-                f'<div class="desk-ways"><a class="desk-way main" target="_blank" href="{escape(one.screen.link)}">'
-                f"{escape(one.screen.label)}</a></div>"
-            )
+        page.windows(*([one.screen] if one.screen else []), *one.live)
 
 
 def _minutes(one: Meeting, lang: str, deeds: Deeds) -> None:

@@ -24,4 +24,3 @@ def show(lessons: Sequence[tuple[str, str]], lang: str, write: Callable[[str, st
             refused = write(words.strip(), lesson) if words.strip() else say("overview.note_empty", lang)
             st.session_state["note-round"] = round_ + (refused is None)
             page.told("note", refused, say("overview.note_kept", lang))
-            page.tell("note")

@@ -65,16 +65,23 @@ def go(*places: Way) -> None:
     paint(ways(places))
 
 
+def windows(*places: Way) -> None:
+    """The same, each in a window of its own."""
+    paint(ways(places).replace("<a ", '<a target="_blank" '))
+
+
 def drawing(svg: str, label: str = "") -> str:
     """A drawing of ours as a picture: Streamlit takes SVG out of what it is given as HTML."""
     return f'<img src="data:image/svg+xml,{quote(svg)}" alt="{escape(label)}">'
 
 
 def told(where: str, refused: Refusal, kept: str) -> None:
-    """Remember what to tell at `where`. What was kept is told on the page as it is then."""
-    st.session_state[f"told-{where}"] = (refused is None, kept if refused is None else refused)
-    if refused is None:
-        st.rerun()
+    """A refusal is told right here, beside what was touched; what was kept at `where`, on the page as it is then."""
+    if refused is not None:
+        st.error(refused)
+        return
+    st.session_state[f"told-{where}"] = (True, kept)
+    st.rerun()
 
 
 def after(where: str, deed: Callable[[], Refusal], kept: str) -> None:
@@ -84,10 +91,12 @@ def after(where: str, deed: Callable[[], Refusal], kept: str) -> None:
 
 
 def tell(where: str) -> None:
-    """What happened at `where` just now, if anything did."""
+    """What happened at `where` just now, if anything did. Its place is always there: what follows keeps its own, so that
+    an open fold stays open. It stays in sight however far down the page somebody is (desk-people.css)."""
     said = st.session_state.pop(f"told-{where}", None)
-    if said and said[1]:
-        (st.success if said[0] else st.error)(said[1])
+    with st.container(key=f"told-{where}"):
+        if said and said[1]:
+            (st.success if said[0] else st.error)(said[1])
 
 
 def pick(label: str, choices: Sequence[tuple[str, str]], key: str, index: int = 0) -> str:

@@ -75,7 +75,6 @@ def _photo(one: Portrait, lang: str, deeds: Deeds) -> None:
         refused = deeds.take(brought.getvalue())
         st.session_state["photo-round"] = round_ + (refused is None)  # what was kept leaves the form empty
         page.told("person", refused, say("people.photo_done", lang))
-        page.tell("person")
 
 
 def choices(names: Sequence[str], lang: str, draw: Callable[[str], str]) -> tuple[tuple[str, str, str], ...]:

@@ -31,7 +31,7 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What stands on her page. `decades` are first years to choose from."""
+    """What stands on her page. `decades` are first years to choose from; `name` tells her from others of her nickname."""
 
     id: str
     nickname: str
@@ -46,6 +46,7 @@ class Person:
     decades: tuple[tuple[str, str], ...]
     progress: Way | None = None
     pausing: Pausing | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Deeds:
 
 
 def show(one: Person, lang: str, deeds: Deeds) -> None:
-    page.title(one.nickname, back=one.back)
+    page.title(one.name or one.nickname, back=one.back)
     page.tell("person")
     if one.progress:
         page.go(one.progress)
@@ -227,4 +228,3 @@ def _erase(one: Person, lang: str, deeds: Deeds) -> None:
             same = typed.strip() == one.nickname.strip()
             refused = deeds.erase() if same else say("people.erase_differs", lang, nickname=one.nickname)
             page.told("people" if refused is None else "person", refused, say("people.erased", lang))
-            page.tell("person")

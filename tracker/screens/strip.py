@@ -51,4 +51,4 @@ def _line(step: StepLine, lang: str) -> str:
     critical = f'<span class="desk-critical">{escape(say("desk.critical", lang))}</span>' if step.critical else ""
     wants = marks.help_pill(lang) if step.wants_help else ""
     cells = "".join(marks.prompt_cell(one, lang) for one in step.prompts)
-    return f'<tr><th scope="row"><b>{step.n}</b> {escape(step.text)}{critical}{wants}</th>{cells}</tr>'
+    return f'<tr><th scope="row"><b>{step.n}</b> {escape(step.text)} {critical}{wants}</th>{cells}</tr>'

@@ -177,7 +177,6 @@ def _change(each: Colleague, lang: str, deeds: Deeds) -> None:
         if st.button(say("people.passphrase_do", lang, name=each.name), key=f"pass-do-{each.id}"):
             refused = deeds.passphrase(each.id, first, again)
             page.told("team", refused, say("people.passphrase_done", lang, name=each.name))
-            page.tell("team")
         if not each.me:
             call = partial(deeds.end_account, each.id)
             done = say("people.account_ended", lang, name=each.name)
@@ -207,7 +206,6 @@ def _new(lang: str, deeds: Deeds) -> None:
             refused = deeds.add(name.strip(), name.strip(), role, first, again)
             st.session_state["team-round"] = round_ + (refused is None)
             page.told("team", refused, say("people.staff_made", lang, name=name.strip()))
-            page.tell("team")
 
 
 def _new_place(lang: str, deeds: Deeds) -> None:
@@ -216,7 +214,6 @@ def _new_place(lang: str, deeds: Deeds) -> None:
         if st.button(say("people.place_make", lang), key="place-make"):
             refused = deeds.add_place(name.strip()) if name.strip() else say("people.place_no_name", lang)
             page.told("team", refused, say("people.place_made", lang, name=name.strip()))
-            page.tell("team")
 
 
 def _visits(one: Team, lang: str, deeds: Deeds) -> None:
@@ -251,7 +248,6 @@ def _visits(one: Team, lang: str, deeds: Deeds) -> None:
             if days[0] and days[1]:
                 refused = deeds.assign(learner, staff, days[0], days[1])
             page.told("team", refused, say("people.visit_made", lang))
-            page.tell("team")
 
 
 def _sessions(one: Team, lang: str, deeds: Deeds) -> None:

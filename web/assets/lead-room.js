@@ -27,7 +27,7 @@ function callCard(view, call) {
     make('span', 'room-ago', ago(view, call.seconds))));
   node.appendChild(make('p', 'room-at', where(view, call)));
   if (!call.taken) {
-    node.appendChild(make('div', 'lead-row', button('take-' + call.id, 'lead-small strong', words.take, () => deeds.take(call))));
+    node.appendChild(make('div', 'lead-row', button('go-' + call.id, 'lead-small strong', words.take, () => deeds.take(call))));
     return node;
   }
   if (!call.mine) {

@@ -68,11 +68,11 @@ function card(view) {
     text.appendChild(make('p', 'lead-head', make('b', '', state.step), make('span', '', fill(words.heading, { n: state.step, of: total }))));
     text.appendChild(make('h1', 'lead-text', lesson.steps[state.step - 1].text));
   }
-  const done = doneLine(view);
-  if (done) text.appendChild(done);
   node.appendChild(text);
   const drawn = phone(view);
   if (drawn) node.appendChild(drawn);
+  const done = doneLine(view);
+  if (done) node.appendChild(done);
   return node;
 }
 
@@ -220,8 +220,8 @@ function other(view) {
 
 export function drawTeach(view) {
   if (!view.room().leads) return make('div', 'lead-teach looking-on', other(view));
-  return make('div', 'lead-teach', tabs(view), make('div', 'lead-hold', card(view), ways(view), asks(view), bar(view),
-    stepList(view), lessonChoice(view), ending(view)));
+  return make('div', 'lead-teach', tabs(view), make('div', 'lead-hold', card(view), ways(view), asks(view),
+    stepList(view), lessonChoice(view), ending(view), bar(view)));
 }
 
 export function drawOver(view) {

@@ -1,4 +1,4 @@
-// What a phone in class sends: 我做好了 and 请帮帮我. Kept on this device until the server has it; said twice is the same.
+// What a phone in class sends: 我做好了, 请帮帮我, whether she tried it at home. Kept on this device until the server has it; said twice is the same.
 
 const KEY = 'qibu.live.out.';
 const PAUSES = [1000, 2000, 4000, 8000, 15000];
@@ -77,6 +77,7 @@ export function createOut(seat, page) {
       waiting = waiting.filter((one) => one.path !== '/join/help' || sending);
       add('/join/help', { withdraw: 'yes' });
     },
+    home: (answer) => add('/join/home', { answer }),
     isWaiting: (lesson, step) => waiting.some((one) => one.path === '/join/done' && one.fields.lesson === lesson && one.fields.step === step),
     calls: () => waiting.some((one) => one.path === '/join/help' && !one.fields.withdraw),
   };

@@ -19,6 +19,8 @@ let done = {}; // lesson -> step id -> true
 let lesson = null; // the player's data of the lesson shown
 let asked = ''; // the lesson that is being asked for
 let player = null;
+let { home } = page; // 在家试了吗: what is asked while nothing is shown yet, or null
+let thanks = ''; // what stands on the waiting page once she has said
 let shown = ''; // which page stands there now
 let known = Number(kept('look_up')) || 0; // the last 请抬头 that she has seen
 
@@ -111,8 +113,15 @@ function viewOf() {
   if (state.way === 'look' && state.blank) return 'hear';
   if (state.way === 'practise') return 'practise';
   if (state.way === 'own') return 'own';
-  if (!state.step || !state.lesson) return 'waiting';
+  if (!state.step || !state.lesson) return home ? 'home' : 'waiting';
   return lesson && lesson.lesson === state.lesson ? 'follow' : 'loading';
+}
+
+function said(answer) {
+  out.home(answer);
+  thanks = answer === 'later' ? '' : home.thanks;
+  home = null;
+  draw();
 }
 
 const helpButton = () => button('plain', words.help_me, help);
@@ -148,7 +157,7 @@ const PAGES = {
   hear: () => ({ mark: 'hear', title: words.blank_title, texts: [words.blank_text], buttons: [helpButton()] }),
   practise: () => ({
     mark: 'hand', title: words.practise_title, texts: [lesson ? lesson.title : '', words.practise_text],
-    buttons: [way('', words.practise_go, links.practise), doneButton(), helpButton()],
+    buttons: [way('', words.practise_go, links.practise), helpButton(), doneButton()],
   }),
   own: () => ({
     mark: 'own', title: words.own_title, texts: [words.own_text],
@@ -156,8 +165,12 @@ const PAGES = {
     buttons: [helpButton(), doneButton()],
   }),
   waiting: () => ({
-    mark: 'arrive', title: words.waiting_title, texts: [lesson ? words.waiting_lesson.replace('{title}', lesson.title) : '', words.waiting_text],
+    mark: 'arrive', title: words.waiting_title, texts: [thanks, lesson ? words.waiting_lesson.replace('{title}', lesson.title) : '', words.waiting_text],
     buttons: [helpButton()],
+  }),
+  home: () => ({
+    mark: 'home', title: home.title, texts: [home.note],
+    buttons: home.answers.map((one) => button('', one.word, () => said(one.id))).concat([button('small', home.later, () => said('later')), button('small', words.help_me, help)]),
   }),
   loading: () => ({ mark: 'arrive', title: words.loading, texts: [], buttons: [] }),
 };

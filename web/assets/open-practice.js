@@ -10,7 +10,7 @@ const root = document.getElementById('lesson');
 function stand(me, queue, onLeave) {
   const evidence = createEvidence(data, me, queue);
   onLeave(evidence.stop);
-  const scenario = data.scenario ? createScenario(data.scenario, me ? null : createMemory(null)) : null;
+  const scenario = data.scenario ? createScenario(data.scenario, me ? null : createMemory(null), me ? me.gone_through : []) : null;
   const hold = (between) => mount(root, data, { evidence, scenario, between });
   const tricked = { link: data.links.tricked, label: data.words.tricked };
   if (me && me.surprise) import('./surprise.js').then((surprise) => hold(surprise.createBetween(me, queue, tricked)));

@@ -102,7 +102,7 @@ function placeCorner() {
 
 function parkCorner() {
   const corner = byId('screen-late');
-  if (root.contains(corner)) document.body.appendChild(corner);
+  if (root.contains(corner)) root.parentNode.appendChild(corner);
   corner.hidden = true;
 }
 

@@ -1,4 +1,4 @@
-"""在家试了吗 on a learner's own page: one touch, once a meeting, and nothing waits for the answer."""
+"""在家试了吗 on a learner's own page and on her phone in class: one touch, once a meeting, and nothing waits for it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker import at_home
+from tracker.access import Who
 from tracker.at_home import ANSWERS
 from tracker.reach import NoSuch
 from web.gate import identity, pages
@@ -27,11 +28,15 @@ class Asked:
 
 def question(house: House, request: Request, pupil: Pupil) -> Asked | None:
     """What to ask her now; nothing outside a meeting, after an answer, and after 先不说."""
-    meeting = _meeting(house, pupil)
-    if not meeting or request.cookies.get(LATER) == _mark(pupil, meeting):
+    return at_meeting(house, request, pupil.learning.learner, _meeting(house, pupil))
+
+
+def at_meeting(house: House, request: Request, learner: str, meeting: str) -> Asked | None:
+    """The same for whoever sits in this meeting on this phone; `meeting` may be empty."""
+    if not meeting or request.cookies.get(LATER) == _mark(learner, meeting):
         return None
     try:
-        found = at_home.of(house.book, pupil.who, pupil.learning.learner, meeting)
+        found = at_home.of(house.book, Who("learner", learner=learner), learner, meeting)
     except NoSuch:  # the meeting is over, or she is no longer in its class
         return None
     if found is None or found.said:
@@ -49,10 +54,14 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     if answer in ANSWERS and meeting:
         at_home.note(house.book, pupil.who, pupil.learning.learner, meeting, answer)
         return pages.redirect(pages.wish_of(house, request).link("/me", noted="1"))
-    back = pages.go(house, request, "/me")
-    later = _mark(pupil, meeting)
-    back.set_cookie(LATER, later, httponly=True, samesite="lax", secure=identity.is_secure(request))
-    return back
+    return not_now(request, pages.go(house, request, "/me"), pupil.learning.learner, meeting)
+
+
+def not_now(request: Request, answer: Response, learner: str, meeting: str) -> Response:
+    """先不说: this device does not ask her again at this meeting."""
+    mark, secure = _mark(learner, meeting), identity.is_secure(request)
+    answer.set_cookie(LATER, mark, httponly=True, samesite="lax", secure=secure)
+    return answer
 
 
 def _meeting(house: House, pupil: Pupil) -> str:
@@ -60,5 +69,5 @@ def _meeting(house: House, pupil: Pupil) -> str:
     return pupil.learning.meeting or at_home.running(house.book, pupil.who, pupil.learning.learner)
 
 
-def _mark(pupil: Pupil, meeting: str) -> str:
-    return f"{pupil.learning.learner}.{meeting}"
+def _mark(learner: str, meeting: str) -> str:
+    return f"{learner}.{meeting}"

@@ -4,6 +4,7 @@ The page itself is the same for everybody and kept; what is hers is put in on th
 """
 
 import gzip
+from collections.abc import Collection
 from typing import Final
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from starlette.responses import Response
 from lessons.lesson import Lesson
 from media import faces
 from tracker import resume
+from tracker.gone_through import gone_through_today
 from web import reply, surprises
 from web.gate import identity, pages
 from web.gate.gate import Pupil
@@ -24,25 +26,39 @@ _HEAD: Final = "</head>"
 _BODY: Final = "<body"
 
 
-def send(house: House, request: Request, page: reply.Page, lesson: Lesson | None = None, mode: str = "") -> Response:
+def send(
+    house: House,
+    request: Request,
+    page: reply.Page,
+    lesson: Lesson | None = None,
+    mode: str = "",
+    parts: Collection[str] = (),
+) -> Response:
     """The page as it is for guests; for a learner with her line above it, in class with the way back to it.
 
-    `mode`: the one in which she practises.
+    `mode`: the one in which she practises; `parts`: the lessons of the scenario that it is a part of.
     """
     pupil, strip = identity.pupil_of(request), beside.strip(house, request)
     if pupil is None and not strip:
         return reply.send(request, page)
-    hers = line(house, request, pupil, lesson, mode) if pupil else ""
+    hers = line(house, request, pupil, lesson, mode, parts) if pupil else ""
     html = gzip.decompress(page.packed).decode()
     head, _, rest = html.partition(_HEAD)
     before, opening, after = rest.partition(_BODY)
     tag, _, inside = after.partition(">")
     style = f'<link rel="stylesheet" href="{house.assets.url("me.css")}">'
     whole = f"{head}{style}{_HEAD}{before}{opening}{tag}>{strip}{hers}{inside}"
-    return Response(whole, headers={"content-type": "text/html; charset=utf-8", "cache-control": pages.NO_STORE})
+    return reply.fresh(request, whole, cache=pages.NO_STORE)
 
 
-def line(house: House, request: Request, pupil: Pupil, lesson: Lesson | None = None, mode: str = "") -> str:
+def line(
+    house: House,
+    request: Request,
+    pupil: Pupil,
+    lesson: Lesson | None = None,
+    mode: str = "",
+    parts: Collection[str] = (),
+) -> str:
     """您是 王阿姨 · 学完了, and what the page's script needs: opaque ids and the ticket."""
     wish = pages.wish_of(house, request)
     learning = pupil.learning
@@ -55,6 +71,8 @@ def line(house: House, request: Request, pupil: Pupil, lesson: Lesson | None = N
         data |= _left_off(house, pupil, lesson, mode)
         if mode == "practise":
             data["surprise"] = surprises.of_walk(house, pupil, lesson, int(str(data["walks_before"])), wish.lang)
+    if parts:
+        data["gone_through"] = sorted(gone_through_today(house.book, pupil.who, learning.learner, parts))
     return house.press.part(
         "gate/line.html.jinja", wish, nickname=pupil.nickname, picture=picture, data=json_block(data)
     )

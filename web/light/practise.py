@@ -64,8 +64,10 @@ def show(house: House, kept: Practices, mode: str, request: Request) -> Response
         return trouble.no_lesson(house, request)
     wish = wishes.read(request, house.settings.lang, PHONES)
     asked = request.query_params.get("scenario", "") if mode == "practise" else ""
-    page = kept.page(house, lesson, wish, mode, scenario.data(house, asked, lesson.id, wish))
-    return wish.remember(personal.send(house, request, page, lesson, mode))
+    part = scenario.data(house, asked, lesson.id, wish)
+    parts = scenario.lessons_of(house, asked) if part else ()
+    page = kept.page(house, lesson, wish, mode, part)
+    return wish.remember(personal.send(house, request, page, lesson, mode, parts))
 
 
 def ladder_of(house: House) -> Ladder:

@@ -42,7 +42,7 @@ def show(house: House, request: Request) -> Response:
         scenario=scenario,
         parts=parts,
         purse=yuan(scenario.purse),
-        spoken=_spoken(house, scenario, parts, wish.lang),
+        spoken=_spoken(house, scenario, wish.lang),
         state={
             "id": scenario.id,
             "done": [name for name in lessons if name in done] if pupil else None,
@@ -70,11 +70,18 @@ def data(house: House, scenario_id: str, lesson_id: str, wish: Wishes) -> dict[s
         "of": len(scenario.parts),
         "page": _address(scenario, wish, wish.lang),
         "next": _part(house, scenario, ahead, wish) if ahead < len(scenario.parts) else None,
-        "purse": scenario.purse_before(number),
+        "purse": scenario.purse,
+        "before": [{"lesson": one.lesson, "paid": one.paid} for one in scenario.parts[:number] if one.paid],
         "pays": dict(part.pays),
         "twice": list(part.twice),
         "words": {key: room[key] for key in _ON_PARTS},
     }
+
+
+def lessons_of(house: House, scenario_id: str) -> tuple[str, ...]:
+    """The lessons of a scenario, in order; none where there is no such scenario."""
+    scenario = house.library.scenario(scenario_id)
+    return tuple(part.lesson for part in scenario.parts) if scenario else ()
 
 
 def _part(house: House, scenario: Scenario, number: int, wish: Wishes) -> dict[str, str]:
@@ -88,9 +95,9 @@ def _address(scenario: Scenario, wish: Wishes, lang: str) -> str:
     return f"/learn/scenario/{scenario.id}?lang={lang}"
 
 
-def _spoken(house: House, scenario: Scenario, parts: list[dict[str, str]], lang: str) -> dict[str, Any]:
+def _spoken(house: House, scenario: Scenario, lang: str) -> dict[str, Any]:
     """All that stands on the page, read aloud: each sentence with the part it belongs to (-1: none)."""
-    told = [(deed, one) for deed, text in _told(scenario, parts, lang) for one in speech.sentences(text)]
+    told = sentences(scenario, lang)
     return {
         "lang": lang,
         "sentences": [{"text": text, "deed": deed, "src": house.clip(text, lang)} for deed, text in told],
@@ -102,6 +109,9 @@ def _spoken(house: House, scenario: Scenario, parts: list[dict[str, str]], lang:
     }
 
 
-def _told(scenario: Scenario, parts: list[dict[str, str]], lang: str) -> list[tuple[int, str]]:
+def sentences(scenario: Scenario, lang: str) -> list[tuple[int, str]]:
+    """What the page reads aloud, sentence by sentence: (number of its part or -1, sentence)."""
     around = [(-1, scenario.title.of(lang)), (-1, scenario.note.of(lang))]
-    return [*around, *((number, part["does"]) for number, part in enumerate(parts)), (-1, scenario.ending.of(lang))]
+    parts = [(number, part.does.of(lang)) for number, part in enumerate(scenario.parts)]
+    told = [*around, *parts, (-1, scenario.ending.of(lang))]
+    return [(deed, one) for deed, text in told for one in speech.sentences(text)]

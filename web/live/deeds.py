@@ -1,4 +1,4 @@
-"""What a phone in class sends: 我做好了 and 请帮帮我. Small forms and answers; said twice is the same as once."""
+"""What a phone in class sends: 我做好了, 请帮帮我, whether she tried it at home. Said twice is the same as once."""
 
 import asyncio
 
@@ -6,9 +6,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tracker import help_calls, live_room
+from tracker import at_home, help_calls, live_room
+from tracker.access import Who
+from tracker.at_home import ANSWERS
 from tracker.faults import BookFault
 from tracker.reach import NoSuch
+from web.gate.at_home import not_now
 from web.gate.form import FORM_MOST, fields
 from web.wiring import House
 
@@ -47,6 +50,26 @@ async def call(house: House, request: Request) -> Response:
         return _told({"call": ""}, 410)
     except BookFault:
         return _told({}, 503)
+
+
+async def home(house: House, request: Request) -> Response:
+    """在家试了吗: `answer=` one of `ANSWERS`, or `later`. Statuses as for `done`; 410 for a guest too."""
+    seat, sent = await run_in_threadpool(house.door.seat, request), await fields(request, FORM_MOST)
+    if seat is None:
+        return _told({}, 401)
+    said = sent.get("answer", "")
+    if not seat.learner or said not in (*ANSWERS, "later"):
+        return _told({"kept": False}, 410)
+    if said == "later":
+        return not_now(request, _told({"kept": True}), seat.learner, seat.meeting)
+    who = Who("learner", learner=seat.learner)
+    try:
+        await run_in_threadpool(at_home.note, house.book, who, seat.learner, seat.meeting, said)
+    except NoSuch:
+        return _told({"kept": False}, 410)
+    except BookFault:
+        return _told({"kept": False}, 503)
+    return _told({"kept": True})
 
 
 def _told(value: dict[str, object], status: int = 200) -> Response:

@@ -105,7 +105,9 @@ def solve(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     """好了, with the help it took; an unknown one counts as not said."""
     prompt = fields.get("prompt", "")
     who = staff_of(request)
-    return told({"done": help_calls.solve(house.book, who, fields.get("call", ""), prompt if prompt in PROMPTS else "")})
+    return told(
+        {"done": help_calls.solve(house.book, who, fields.get("call", ""), prompt if prompt in PROMPTS else "")}
+    )
 
 
 def seat(house: House, request: Request, fields: Fields, _: bytes) -> Response:
@@ -180,5 +182,3 @@ def _data(house: House, wish: Wishes, who: Who, found: Live) -> dict[str, Any]:
         "links": links,
         "words": words_of("lead", wish.lang),
     }
-
-

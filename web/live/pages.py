@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from media import faces
-from media.words import room
+from media.words import room, say
 from tracker import live, live_room, people
 from tracker.access import Who
 from tracker.live import Live
@@ -18,7 +18,7 @@ from tracker.live_room import Seat
 from tracker.people import Face
 from tracker.reach import NoSuch
 from web import reply
-from web.gate import identity, me
+from web.gate import at_home, identity, me
 from web.gate import pages as gate
 from web.gate.form import Fields
 from web.gate.learning import Learning
@@ -135,6 +135,7 @@ def _class_page(house: House, request: Request, seat: Seat, found: Live) -> Resp
         "seat": seat.id,
         "links": links | {"new": wish.link("/join", new="1")},
         "words": room("live", wish.lang),
+        "home": _at_home(house, request, seat, found, wish.lang),
     }
     picture = faces.svg(faces.name_for(face.id, face.picture)) if face else ""
     answer = _print(
@@ -171,6 +172,20 @@ def _own_face(house: House, request: Request, found: Live) -> Face | None:
     if not people.in_meeting(house.book, found.meeting, learner):
         return None
     return Face(learner, pupil.nickname, pupil.picture)
+
+
+def _at_home(house: House, request: Request, seat: Seat, found: Live, lang: str) -> dict[str, Any] | None:
+    """在家试了吗, for the calm page on which a phone waits; None for a guest, and where there is nothing to ask."""
+    asked = at_home.at_meeting(house, request, seat.learner, seat.meeting) if seat.learner and found.open else None
+    if asked is None:
+        return None
+    return {
+        "title": say("reviews.home_title", lang, title=asked.title),
+        "note": say("reviews.home_any", lang),
+        "answers": [{"id": one, "word": say(f"reviews.home_{one}", lang)} for one in asked.answers],
+        "later": say("reviews.home_skip", lang),
+        "thanks": say("reviews.home_thanks", lang),
+    }
 
 
 def _face_of(house: House, seat: Seat) -> Face | None:

@@ -33,6 +33,7 @@ def table(house: House) -> list[BaseRoute]:
         Route("/join/lesson/{lesson}", partial(lesson.send, house, kept)),
         Route("/join/done", _asked(partial(deeds.done, house)), methods=["POST"]),
         Route("/join/help", _asked(partial(deeds.call, house)), methods=["POST"]),
+        Route("/join/home", _asked(partial(deeds.home, house)), methods=["POST"]),
     ]
     own += [Route(path, taking(house, take, FORM_MOST), methods=["POST"]) for path, take in TAKEN]
     own += [

@@ -1,5 +1,6 @@
-"""`/screen`, the projector's window: the way in while people arrive, then the lesson as the class stands. No name of anybody
-ever comes here, and nothing by which the last few could be told.
+"""`/screen`, the projector's window: the way in while people arrive, then the lesson as the class stands.
+
+No name of anybody ever comes here, and nothing by which the last few could be told.
 """
 
 from typing import Any, Final
@@ -46,8 +47,8 @@ def show(house: House, request: Request) -> Response:
 
 
 def now(house: House, request: Request) -> Response:
-    """`GET /screen/now?meeting=`: `{"meeting": id of the class that goes on, "state", "room"}`, for a window that waits for one,
-    and for one that gets no stream."""
+    """`GET /screen/now?meeting=`: `{"meeting": id of the class that goes on, "state", "room"}`, for a window that waits
+    for one, and for one that gets no stream."""
     who = staff_of(request)
     found = chosen(house, who, "")
     asked = request.query_params.get("meeting", "")
@@ -95,7 +96,7 @@ def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:
 
 
 def counted(done: int, joined: int) -> dict[str, Any]:
-    """How many are done, where nobody can be picked out by it: with few people never, and near the end without a number."""
+    """How many are done, where nobody can be picked out: with few people never, near the end without a number."""
     enough = joined > FEW and done > 0
     nearly = enough and joined - done <= FEW
     return {"done": done if enough and not nearly else None, "nearly": nearly}
@@ -122,5 +123,3 @@ def _step(house: House, state: dict[str, object]) -> str:
 
 def _other(request: Request, lang: str, meeting: str) -> str:
     return f"{request.url.path}?lang={'en' if lang == 'zh' else 'zh'}&meeting={meeting}"
-
-

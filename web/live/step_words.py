@@ -27,6 +27,11 @@ def named(house: House, lesson: str, step: str, lang: str) -> dict[str, Any] | N
     return {"lesson": lesson, "title": found.title.of(lang), "n": n, "text": steps[n - 1][1]} if found and n else None
 
 
+def sentence(step: dict[str, Any], lang: str) -> str:
+    """What `named` found, in words."""
+    return say("lead.stuck_step", lang, title=step["title"], n=step["n"], text=step["text"])
+
+
 def _packed(lesson: Lesson, lang: str) -> dict[str, Any]:
     steps = [{"id": one, "text": text} for one, text in of_lesson(lesson, lang)]
     return {"id": lesson.id, "title": lesson.title.of(lang), "steps": steps}

@@ -17,6 +17,7 @@ HEADERS: Final = [
 ]
 RETRY: Final = b"retry: 2000\n\n"
 _QUIET: Final = 0.25  # seconds between two looks at a room in which much happens
+_ROOM: Final = 0.3  # seconds between two readings of the room for one of the staff
 _BEAT: Final = b"event: beat\ndata: 1\n\n"
 
 Read = Callable[[Follower], Awaitable[bytes]]
@@ -32,6 +33,7 @@ class Stream:
         self.one = one
         self.opening = opening
         self.read = read
+        self._next = 0.0  # when the room may be read again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})

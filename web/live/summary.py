@@ -1,4 +1,4 @@
-"""`/lead/summary/<meeting>`: what a meeting was, on one page that prints; and the same facts for the desk's meeting page."""
+"""`/lead/summary/<meeting>`: what a meeting was, on one page that prints; and the same for the desk's meeting page."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -73,16 +73,11 @@ def tell(house: House, wish: Wishes, who: Who, meeting: str) -> Told:
         again=tuple(_again(house, found.again, lang)),
         notes=tuple((one.nickname, _said(one.said, lang), one.said.by) for one in found.notes),
         log=tuple(
-            (desk_days.clock(one.at, zone), _happened(house, one, lang), one.by) for one in found.log if _happened(house, one, lang)
+            (desk_days.clock(one.at, zone), _happened(house, one, lang), one.by)
+            for one in found.log
+            if _happened(house, one, lang)
         ),
     )
-
-
-def stuck_line(house: House, steps: tuple[AtStep, ...], lang: str) -> str:
-    """上次卡住的：…, one sentence; empty where nothing was."""
-    named = [one for each in steps if (one := step_words.named(house, each.lesson, each.step, lang))]
-    told = [say("lead.stuck_step", lang, title=one["title"], n=one["n"], text=one["text"]) for one in named]
-    return say("lead.stuck_last", lang, steps=say("lead.and", lang).join(told)) if told else ""
 
 
 def _taught(house: House, found: Summary, lesson: str, lang: str) -> Taught:
@@ -94,7 +89,7 @@ def _taught(house: House, found: Summary, lesson: str, lang: str) -> Taught:
 
 def _again(house: House, steps: tuple[AtStep, ...], lang: str) -> list[str]:
     named = [one for each in steps if (one := step_words.named(house, each.lesson, each.step, lang))]
-    return [say("lead.stuck_step", lang, title=one["title"], n=one["n"], text=one["text"]) for one in named]
+    return [step_words.sentence(one, lang) for one in named]
 
 
 def _said(one: visits.HandOver, lang: str) -> str:
@@ -107,7 +102,9 @@ def _calls(found: Summary, lang: str) -> str:
     if not calls.count:
         return say("lead.sum_no_calls", lang)
     told = say("lead.sum_calls", lang, n=calls.count, taken=calls.taken)
-    return told if calls.seconds is None else say("lead.sum_calls_after", lang, told=told, wait=_wait(calls.seconds, lang))
+    return (
+        told if calls.seconds is None else say("lead.sum_calls_after", lang, told=told, wait=_wait(calls.seconds, lang))
+    )
 
 
 def _wait(seconds: int, lang: str) -> str:

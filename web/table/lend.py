@@ -14,6 +14,7 @@ from lessons.lesson import Lesson
 from media.words import say
 from tracker import resume
 from tracker.people import Learner
+from web import reply
 from web.light.practise import Practices
 from web.press import json_block
 from web.table import beside
@@ -36,20 +37,20 @@ def show(kept: Practices, mode: str, ask: Ask) -> Response:
     style = f'<link rel="stylesheet" href="{ask.house.assets.url("me.css")}">'
     line = _line(ask, her, lesson, mode)
     html = f'{head}{style}</head>{opening}{line}<main id="lesson">{main}'
-    answer = Response(html, headers={"content-type": "text/html; charset=utf-8", "cache-control": "no-store"})
-    return ask.wish.remember(answer)
+    return ask.wish.remember(reply.fresh(ask.request, html))
 
 
 def _line(ask: Ask, her: Learner, lesson: Lesson, mode: str) -> str:
     """Whose practice it is, and what the page's script needs: opaque ids and the ticket."""
     meeting = beside.meeting_with(ask, her.id)
+    found = resume.begun_beside(ask.book, ask.who, her.id, lesson.id, lesson.version, mode)
     data: dict[str, object] = {
         "shared": False,
         "idle": 0,
         "ticket": ask.house.gate.tickets.make(ask.book.now(), her.id, lesson.id, ask.who.staff),
         "meeting": meeting.id if meeting and meeting.opened_at else "",
         "learner": her.id,
-        "walk": None,  # what she left unfinished elsewhere was done alone, and goes on there
+        "walk": {"id": found.walk, "done": list(found.done)} if found else None,
         "walks_before": resume.walks_before(ask.book, ask.who, her.id, lesson.id),
     }
     whose = say(

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from tracker import sheets
+from tracker import live, sheets
 from web.table import beside
 from web.table.room import Ask
 
@@ -23,7 +23,13 @@ def show(ask: Ask) -> Response:
         for group in groups
     ]
     out = sheets.out(ask.book, ask.who)
-    return ask.page("today", groups=shown, helped=helped, only_help=only_help, out=len(out), today=ask.today())
+    told = {"helped": helped, "only_help": only_help, "out": len(out), "goes_on": _goes_on(ask)}
+    return ask.page("today", groups=shown, today=ask.today(), **told)
+
+
+def _goes_on(ask: Ask) -> bool:
+    """Whether a class of hers is on now, with phones in it."""
+    return bool(live.running(ask.book, ask.who))
 
 
 def _title(ask: Ask, name: str) -> str:

@@ -170,4 +170,5 @@ def test_the_class_screen_hands_the_lesson_to_the_very_same_player() -> None:
         "script": "/assets/x/player.js",
         "style": "/assets/x/p.css",
         "memory": "qibu.class.a",
+        "start": 0,
     }

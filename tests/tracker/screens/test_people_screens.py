@@ -11,10 +11,12 @@ from tests.lessons.screens.test_shelf import shown
 from tracker import roster
 from tracker.screens import attendance, classes, importing, keeping, meeting, portrait, privacy, team
 from tracker.screens.attendance import Attendance
+from tracker.screens.helping import Helping
 from tracker.screens.page import Way
 
 BACK = Way("班", "/classes")
 TODAY = date(2026, 11, 24)
+HELPING = Helping({"verbal": 1, "gesture": 2, "physical": 4}, ("model", "gesture"))
 
 
 def draw(name, *given):  # type: ignore[no-untyped-def]
@@ -117,7 +119,8 @@ def a_person(**more: Any) -> privacy.Person:
 
 
 def a_persons(done: Done) -> privacy.Deeds:
-    return replace(done.deeds(privacy.Deeds), portrait=done.deeds(portrait.Deeds))
+    deeds: privacy.Deeds = done.deeds(privacy.Deeds)
+    return replace(deeds, portrait=done.deeds(portrait.Deeds))
 
 
 def test_another_picture_is_one_touch_and_a_photograph_waits_for_consent() -> None:
@@ -212,12 +215,24 @@ def test_a_visit_needs_days_that_are_days() -> None:
 def test_data_past_its_time_goes_only_after_the_list_was_looked_at() -> None:
     done = Done()
     past = (keeping.Past("王阿姨", "最后一次：2025-01-01"),)
-    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", past, 12, (), None)
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, past, 12, (), None)
     app = opened("keeping", held, "zh", done.deeds(keeping.Deeds))
     assert "王阿姨" in shown(app) and app.button(key="past-do").disabled
     app.checkbox(key="past-sure").check().run()
     app.button(key="past-do").click().run()
     assert done.calls == [("retention",)]
+
+
+def test_how_practice_helps_is_set_by_numbers_and_put_back_by_one_touch() -> None:
+    done = Done()
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, (), 12, (), None)
+    app = opened("keeping", held, "zh", done.deeds(keeping.Deeds))
+    app.number_input(key="helping-verbal-1").set_value(3)
+    app.selectbox(key="helping-walk-1-gesture").set_value("")
+    app.button(key="helping-do").click().run()
+    app.button(key="helping-usual").click().run()
+    given = {"verbal": 3, "gesture": 2, "model": 0, "physical": 4}
+    assert done.calls == [("helping", given, ("model", "", "")), ("usual_helping",)]
 
 
 def test_days_are_read_as_people_write_them() -> None:
