@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -23,7 +23,7 @@ PORT = 8577
 BASE = f"http://127.0.0.1:{PORT}"
 LANGS = ("zh", "en")
 LESSON = "bigger-letters"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 # name -> (address, width, height, what to wait for); the desk's pages as the demo's social worker sees them
 VIEWS = {

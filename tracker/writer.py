@@ -6,7 +6,7 @@ for seconds; here nobody is overtaken.
 
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Final
@@ -53,7 +53,8 @@ _APPEND: Final = event.insert()
 Refusals = dict[str, str]  # event id -> why, a key of `book.refused_...`
 # Something small to write in the same line: returns events to add, and what is to be told after the commit. It asks
 # first and writes then: when it raises `NoSuch`, it has written nothing.
-Deed = Callable[[Connection], tuple[Sequence[Event], Sequence[Item]]]
+Read = dict[Hashable, Any]  # what a deed has read and the next ones of the same commit need not read again
+Deed = Callable[[Connection, Read], tuple[Sequence[Event], Sequence[Item]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,10 @@ class Writer:
         try:
             with announcing(self._book, LOCK) as (db, items):
                 made: list[Event] = []
+                read: Read = {}
                 for n, post in enumerate(posts):
                     try:
-                        events, told = post.deed(db) if post.deed else ((), ())
+                        events, told = post.deed(db, read) if post.deed else ((), ())
                     except NoSuch as fault:
                         empty[n] = fault
                         continue

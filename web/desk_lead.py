@@ -14,7 +14,7 @@ def ways(wish: Wishes, class_id: str, one: Meeting | None) -> tuple[Way, ...]:
     """From a class, or from its meeting that is open."""
     lesson = {"lesson": one.lesson} if one and one.lesson else {}
     of_class = {"class": class_id} | lesson
-    lead = Way(say("lead.title" if one else "lead.begin_do", wish.lang), wish.link("/lead", **of_class))
+    lead = Way(say("lead.title" if one else "lead.lesson_begin", wish.lang), wish.link("/lead", **of_class))
     check = Way(say("lead.check", wish.lang), wish.link("/lead/check", **of_class))
     if one is None:
         return (lead, check)

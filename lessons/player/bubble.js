@@ -27,7 +27,7 @@ export function createBubble(frame, sounds, play) {
     const floor = Math.min(phone.bottom, ...below.map((one) => one.getBoundingClientRect().top)) - AIR;
     const target = aimed ? aimed() : null;
     const words = frame.querySelector('.qibu-task').getBoundingClientRect();
-    const places = aimed ? [floor - high, Math.max(AIR, phone.top + AIR), AIR] : [words.top - AIR];
+    const places = aimed ? [floor - high, Math.max(AIR, phone.top + AIR), AIR] : [words.top];
     const free = places.filter((top) => !target || top > target.bottom || top + high < target.top);
     const top = free.length ? free[0] : AIR;
     note.style.top = Math.max(AIR, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';

@@ -126,6 +126,7 @@ MATRIX: Final[dict[tuple[str, str], Row]] = {
     ("GET", "/join/try"): Row(ANY),
     ("POST", "/join/done"): Row(frozenset()),
     ("POST", "/join/help"): Row(frozenset()),
+    ("POST", "/join/home"): Row(frozenset()),
     ("POST", "/join/choose"): Row(ANY),  # a wrong code is a calm page
     ("POST", "/join/leave"): Row(ANY),
     ("GET", "/join/{code}"): Row(ANY),

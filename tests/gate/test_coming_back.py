@@ -1,5 +1,6 @@
 """What a learner finds on her own pages when she comes back: 在家试了吗, and today's reviews, without a script."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.gate.conftest import Cast, Clock, Visit, who
-from tracker import at_home, learner_record, meetings, people
+from tracker import at_home, learner_record, live, meetings, people
 from tracker.access import Who
 from tracker.event import Event
 from tracker.ids import new_id
@@ -101,6 +102,41 @@ def test_who_came_by_her_card_is_asked_too_and_nobody_outside_a_meeting(
     )  # too late: nothing is kept, nothing breaks
     assert said(house, cast.learners[0]) == []
     assert visit().post("/me/home", data={"answer": "yes"}).headers["location"].startswith("/me")
+
+
+def sits(house: House, visit: Visit, meeting: str, learner: str) -> TestClient:
+    """A phone in the live class of this meeting, come by the code; "" is a guest."""
+    begun = live.of_meeting(house.book, meeting)
+    assert begun is not None
+    phone = visit()
+    phone.post("/join/choose", data={"code": house.door.scanned(begun), "learner": learner})
+    return phone
+
+
+def asked_there(phone: TestClient) -> dict[str, object] | None:
+    found = re.search(r'<script type="application/json" id="live-data">(.*?)</script>', phone.get("/join?lang=zh").text)
+    assert found
+    asked: dict[str, object] | None = json.loads(found[1])["home"]
+    return asked
+
+
+def test_a_phone_in_the_live_class_asks_her_too_and_no_guest(
+    house: House, cast: Cast, visit: Visit, next_week: str
+) -> None:
+    live.begin(house.book, who(house, cast.manager), next_week)
+    first, second = (sits(house, visit, next_week, one) for one in cast.learners[:2])
+    asked = asked_there(first)
+    assert asked is not None and asked["title"] == ASKED
+    for _ in range(2):  # sent again because the answer was lost on its way
+        assert first.post("/join/home", data={"answer": "yes"}).json() == {"kept": True}
+    assert asked_there(first) is None and said(house, cast.learners[0]) == ["yes"]
+    assert second.post("/join/home", data={"answer": "later"}).status_code == 200
+    assert asked_there(second) is None and said(house, cast.learners[1]) == []
+    guest = sits(house, visit, next_week, "")
+    assert asked_there(guest) is None
+    assert guest.post("/join/home", data={"answer": "yes"}).status_code == 410
+    assert first.post("/join/home", data={"answer": "always"}).status_code == 410
+    assert visit().post("/join/home", data={"answer": "yes"}).status_code == 401
 
 
 def test_what_is_due_today_stands_on_her_page_and_on_the_shelf_three_at_most(

@@ -67,6 +67,24 @@ def test_one_touch_and_the_pages_say_who_she_is(cast: Cast, tablet: TestClient) 
         assert page.headers.get("etag") is None or path == "/me"
 
 
+def test_her_page_leaves_packed_for_who_can_unpack_it(cast: Cast, tablet: TestClient) -> None:
+    tablet.post("/me/choose", data={"meeting": cast.meeting, "learner": cast.learners[0]})
+    packed = tablet.get("/learn/bigger-letters/practise", headers={"accept-encoding": "gzip"})
+    plain = tablet.get("/learn/bigger-letters/practise", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) * 4 < int(plain.headers["content-length"])
+    for page in (packed, plain):
+        assert say("gate.me_are", "zh", name="王阿姨") in page.text and page.text.endswith("</html>")
+        assert page.headers["cache-control"] == "no-store"
+
+
+def test_in_a_scenario_her_page_knows_what_she_has_gone_through_today(cast: Cast, tablet: TestClient) -> None:
+    tablet.post("/me/choose", data={"meeting": cast.meeting, "learner": cast.learners[0]})
+    address = "/learn/shop-receive/practise"
+    assert '"gone_through":[]' in tablet.get(f"{address}?scenario=shopping").text
+    assert "gone_through" not in tablet.get(address).text
+
+
 def test_a_face_that_is_not_in_this_meeting_cannot_be_chosen(house: House, cast: Cast, tablet: TestClient) -> None:
     for learner in (cast.others[0], cast.absent, "00000000-0000-7000-8000-000000000000", ""):
         assert tablet.post("/me/choose", data={"meeting": cast.meeting, "learner": learner}).status_code == 404

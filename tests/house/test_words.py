@@ -27,6 +27,12 @@ def test_both_languages_have_the_same_places_to_fill(room: str) -> None:
     assert set(unlike) <= MEANT
 
 
+def test_quotation_marks_within_quotation_marks_are_single_ones() -> None:
+    title = "假警察和“安全账户”"
+    assert words.say("reviews.home_title", "zh", title=title) == "“假警察和‘安全账户’”，在家试了吗？"
+    assert words.say("gate.me_are", "zh", name="“小王”") == "您是 “小王”"  # not between others: as it is
+
+
 @pytest.mark.parametrize("room", CATALOGUE)
 def test_no_sentence_is_empty_in_either_language(room: str) -> None:
     assert [key for key, text in words.catalogue(room).items() if not text.zh.strip() or not text.en.strip()] == []

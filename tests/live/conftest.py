@@ -7,14 +7,14 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from tests.gate.conftest import Cast, Visit, cast, clock, house, taught, visit, who
+from tests.gate.conftest import Cast, Visit, cast, clock, house, visit, who
 from tracker import live, meetings
 from tracker.access import Who
 from tracker.live import Live
 from web.light import routes
 from web.wiring import House
 
-__all__ = ["cast", "clock", "house", "taught", "visit"]
+__all__ = ["cast", "clock", "house", "visit"]
 
 LESSON = "bigger-letters"
 Phone = Callable[..., TestClient]

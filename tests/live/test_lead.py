@@ -253,7 +253,7 @@ def test_the_desk_leads_to_the_class_from_its_page_and_from_its_meeting(
     house: House, cast: Cast, begun: Live, teacher: Who
 ) -> None:
     wish, (meeting,) = Wishes("zh", "", ""), meetings.running(house.book, teacher)
-    assert [one.label for one in desk_lead.ways(wish, cast.class_id, None)] == ["开始上课", "课前检查"]
+    assert [one.label for one in desk_lead.ways(wish, cast.class_id, None)] == ["上课，手机跟着走", "课前检查"]
     ways = {one.label: one.link for one in desk_lead.ways(wish, cast.class_id, meeting)}
     assert ways["投影窗口"] == f"/screen?lang=zh&meeting={cast.meeting}"
     assert ways["带课"] == f"/lead?lang=zh&class={cast.class_id}&lesson={LESSON}"

@@ -64,6 +64,18 @@ def test_what_she_does_on_the_lent_phone_counts_for_her_and_names_the_volunteer(
     assert block(ma.get(f"/table/{her}/{LESSON}/{mode}").text, "me")["walks_before"] == 1
 
 
+def test_a_walk_left_on_one_lent_phone_goes_on_at_another_of_the_same_volunteer(ask: Ask, town: Town) -> None:
+    her = town.learners["赵叔"]
+    address = f"/table/{her}/{LESSON}/practise"
+    me = block(ask("ma").get(address).text, "me")
+    assert me["walk"] is None
+    post(ask("ma"), town, me, "practise", ["independent", "verbal"])
+    steps = [step.id for step in town.house.library.lessons[LESSON].steps]
+    walk = block(ask("ma").get(address).text, "me")["walk"]
+    assert walk["done"] == steps[:2]
+    assert block(ask("ma").get(f"/table/{her}/{LESSON}/check").text, "me")["walk"] is None
+
+
 def test_every_way_out_leads_to_the_table_and_every_way_on_stays_with_her(ask: Ask, town: Town) -> None:
     her = town.learners["王阿姨"]
     data = block(ask("ma").get(f"/table/{her}/{LESSON}/practise?lang=zh&phone=huawei").text, "lesson-data")

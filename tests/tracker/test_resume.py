@@ -53,6 +53,20 @@ def test_what_a_volunteer_recorded_beside_her_is_not_hers_to_go_on_with(cast: Ca
     assert left_off(cast, "own_phone") is None
 
 
+def test_beside_a_volunteer_goes_on_what_was_begun_beside_that_volunteer(cast: Cast) -> None:
+    her, mine = cast.learners[0], cast.staff["volunteer"]
+    alone, beside = walk("I I I", learner=her), walk("I V", 1, learner=her, recorder=mine)
+    put(cast, [*alone, *beside])
+    cast.now.time = beside[-1].observed_at + timedelta(hours=1)
+
+    def begun(who: str) -> Unfinished | None:
+        return resume.begun_beside(cast.book, cast.who(who), her, OUTLINE.lesson, 1, "practise")
+
+    assert begun("volunteer") == Unfinished(beside[0].walk, ("a", "b"))
+    assert begun("social_worker") is None
+    assert left_off(cast) == Unfinished(alone[0].walk, ("a", "b", "c"))
+
+
 def test_only_whole_walks_are_walks_before(cast: Cast) -> None:
     her = cast.learners[0]
     put(cast, [*walk(PASS, 0, learner=her), *walk(PASS, 1, learner=her, mode="check"), *walk("I I", 2, learner=her)])

@@ -48,7 +48,7 @@ LATIN: Final = """() => {
   const found = [];
   const walk = (node) => {
     if (node.nodeType === 3 && /[A-Za-z]{3}/.test(node.data)) found.push(node.data.trim());
-    if (node.nodeType !== 1 || node.matches('script, style, [lang=en]')) return;
+    if (node.nodeType !== 1 || node.matches('script, style, [lang=en], [data-testid=stIconMaterial]')) return;
     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
       if (/[A-Za-z]{3}/.test(node.getAttribute(name) || '')) found.push(node.getAttribute(name));
     }

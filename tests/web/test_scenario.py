@@ -51,10 +51,17 @@ def test_a_lesson_knows_its_part_only_where_it_is_practised_as_one(visit: Visit)
     part = scenario_of(f"{PAY}?scenario=shopping")
     assert part and (part["part"], part["of"], part["purse"], part["pays"]) == (6, 7, 20000, {"enter-code": 3990})
     after = scenario_of("/learn/shop-receive/practise?scenario=shopping")
-    assert after and (after["purse"], after["next"]) == (16010, None)
+    assert after and (after["purse"], after["next"]) == (20000, None)
+    assert after["before"] == [{"lesson": "shop-pay", "paid": 3990}]  # taken off once she has gone through it
     for alone in (PAY, f"{PAY}?scenario=robbery", "/learn/typing/practise?scenario=shopping"):
         assert scenario_of(alone) is None
     assert inside(visit().get("/learn/shop-pay/check?scenario=shopping").text, "lesson-data")["scenario"] is None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_its_page_reads_aloud_is_among_what_is_to_be_spoken(house: House, visit: Visit, lang: str) -> None:
+    spoken = inside(visit().get(WHERE, params={"lang": lang}).text, "spoken")["sentences"]
+    assert isinstance(spoken, list) and {one["text"] for one in spoken} <= set(house.spoken_sentences(lang))
 
 
 def walk_to(page: Page, heading: str) -> None:
@@ -74,6 +81,9 @@ def test_paying_takes_exactly_the_sum_once_and_the_way_leads_on(address: str, op
     page.goto(f"{address}{PAY}?lang=zh&scenario=shopping")
     purse = page.locator(".qibu-purse")
     expect(purse).to_contain_text("练习钱 ¥200")
+    page.goto(f"{address}/learn/shop-receive/practise?lang=zh&scenario=shopping")
+    expect(purse).to_contain_text("练习钱 ¥200")  # opened first: nothing has been paid yet
+    page.goto(f"{address}{PAY}?lang=zh&scenario=shopping")
     walk_to(page, "第 12 步，共 12 步")
     expect(purse).to_contain_text("练习钱 ¥160.10")
     page.get_by_role("button", name="网慢没收到？再付一次").press("Enter")

@@ -44,7 +44,8 @@
   }
   function ours(node) {
     var at = node.nodeType === 1 ? node : node.parentElement;
-    return !at || Boolean(at.closest('.stHtml, .stMarkdown, script, style, textarea, [data-own]')) ;
+    // A sign of a font is written as a word ("upload"): in Chinese it would stand there as letters, over the button.
+    return !at || Boolean(at.closest('.stHtml, .stMarkdown, script, style, textarea, [data-own], [data-testid="stIconMaterial"]'));
   }
   function text(node) {
     var said = /[A-Za-z]/.test(node.data) && !ours(node) ? inChinese(node.data) : null;
