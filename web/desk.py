@@ -11,6 +11,7 @@ import streamlit as st
 from lessons.screens import class_screen, found, lesson_page, page, recording, shelf, voices
 from lessons.screens.page import Place
 from media.words import say
+from tracker.access import NotAllowed
 from web import (
     desk_class,
     desk_classes,
@@ -109,12 +110,16 @@ def show_voices(home: House, wish: Wishes) -> None:
 
 
 def show_taught(home: House, wish: Wishes, name: str, show: Callable[[House, Wishes], None]) -> None:
-    """A page about lessons, for staff: the guard lets nobody else in, but a session may end while a page is open."""
-    if desk_door.is_open(home):
-        show(home, wish)
-    else:
-        page.top(desk_reader.frame(home, wish, name))
-        desk_door.ask_to_sign_in(wish)
+    """A page about lessons, for staff: the guard lets nobody else in, but a session may end while a page is drawn."""
+    try:
+        if desk_door.is_open(home):
+            show(home, wish)
+            return
+    except NotAllowed:
+        if desk_door.is_open(home):
+            raise
+    page.top(desk_reader.frame(home, wish, name))
+    desk_door.ask_to_sign_in(wish)
 
 
 def show_staff(home: House, wish: Wishes, path: str) -> None:

@@ -18,11 +18,14 @@ from media.words import LANGS, say
 from tracker import accounts
 from tracker.access import Who
 from tracker.accounts import Place
+from tracker.days import day_of
+from tracker.overview import Whom
 from tracker.reach import KEEPERS, NoSuch
 from tracker.reports.quarter import Quarter
 from web import titles as taught
 from web.gate import identity
 from web.wiring import House
+from web.wishes import Wishes
 
 ALL: Final = "all"  # every place this person looks after
 PDF: Final = "application/pdf"
@@ -114,8 +117,18 @@ def _list(
 
     place = _places(house, who, request)[0]
     wanted = request.query_params.get("class", "")
-    body, name = class_sheets.made(house.book, who, place, wanted, kind, titles(house, lang), lang)
+    warm = _warm_up(house, who, place, wanted, lang) if kind == "list" else ()
+    body, name = class_sheets.made(house.book, who, place, wanted, kind, titles(house, lang), lang, warm)
     return body, say(f"reports.file_{kind}", lang, name=name), PDF
+
+
+def _warm_up(house: House, who: Who, place: Place, class_id: str, lang: str) -> tuple[str, ...]:
+    """For a class without a screen: the steps it has lost most, each with the reason. Raises `NoSuch`."""
+    from web import desk_warm_up  # draws for the desk, which is there by now
+
+    today = day_of(house.book.now(), place.zone)
+    rows = desk_warm_up.rows(house, Wishes(lang, "", ""), who, Whom(place.id, class_id), today)
+    return tuple(say("reviews.warm_line", lang, step=one.step, why=one.why) for one in rows)
 
 
 def _named(places: list[Place], lang: str) -> str:

@@ -9,10 +9,14 @@ const MOST = 50; // events in one post
 const PATIENCE = 20000; // ms for an answer
 const PAUSES = [2000, 4000, 8000, 15000, 30000, 60000]; // ms before the next try
 
-// A UUID of version 7. Over plain http browsers have no crypto.randomUUID, but getRandomValues they have.
+let latest = 0; // ms of the id made last
+
+// A UUID of version 7, later than the one before: two steps may be done in the same millisecond, and stay in their order.
+// Over plain http browsers have no crypto.randomUUID, but getRandomValues they have.
 export function newId() {
   const bytes = window.crypto.getRandomValues(new Uint8Array(16));
-  const now = Date.now();
+  const now = Math.max(Date.now(), latest + 1);
+  latest = now;
   for (let i = 0; i < 6; i += 1) bytes[i] = Math.floor(now / Math.pow(256, 5 - i)) % 256;
   bytes[6] = (bytes[6] & 0x0f) | 0x70;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

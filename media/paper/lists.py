@@ -11,14 +11,23 @@ _NUMBER: Final = 15  # mm
 _NAME: Final = 46
 
 
-def class_list(name: str, people: Sequence[str], lang: str, *, place: str = "", dates: Sequence[str] = ()) -> bytes:
-    """PDF, A4: everybody in the class, with eight columns to tick who came; `dates` head the first of them.
-    Raises `NoFont`."""
+def class_list(
+    name: str,
+    people: Sequence[str],
+    lang: str,
+    *,
+    place: str = "",
+    dates: Sequence[str] = (),
+    warm_up: Sequence[str] = (),
+) -> bytes:
+    """PDF, A4: everybody in the class, with eight columns to tick who came; `dates` head the first of them. What to
+    warm up with next time stands below. Raises `NoFont`."""
     headings = [*dates[:DAYS], *[""] * (DAYS - len(dates))]
     columns = [*_who(lang), *(_column(heading, small=True) for heading in headings)]
     fields = [_field("paper.place", lang, place), _field("paper.teacher", lang)]
     note = say("paper.tick_who_came", lang)
-    return _list(say("paper.class_list_title", lang, name=name), fields, columns, people, 10.0, note, lang)
+    after = [say("paper.warm_up", lang), *warm_up] if warm_up else []
+    return _list(say("paper.class_list_title", lang, name=name), fields, columns, people, 10.0, note, lang, after)
 
 
 def signature_sheet(
@@ -39,6 +48,7 @@ def _list(
     row_mm: float,
     note: str,
     lang: str,
+    after: Sequence[str] = (),
 ) -> bytes:
     counted = say("paper.people", lang, n=len(people))
     data = {
@@ -48,6 +58,7 @@ def _list(
         "rows": list(people),
         "row_mm": row_mm,
         "notes": typeset.spaced([counted, note]),
+        "after": list(after),
     }
     return typeset.pdf("list", data, title=title, lang=lang)
 

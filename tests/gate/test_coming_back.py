@@ -12,6 +12,7 @@ from tracker import at_home, learner_record, live, meetings, people
 from tracker.access import Who
 from tracker.event import Event
 from tracker.ids import new_id
+from tracker.live import Live
 from tracker.transaction import writing
 from tracker.writer import keep
 from web.wiring import House
@@ -104,10 +105,8 @@ def test_who_came_by_her_card_is_asked_too_and_nobody_outside_a_meeting(
     assert visit().post("/me/home", data={"answer": "yes"}).headers["location"].startswith("/me")
 
 
-def sits(house: House, visit: Visit, meeting: str, learner: str) -> TestClient:
-    """A phone in the live class of this meeting, come by the code; "" is a guest."""
-    begun = live.of_meeting(house.book, meeting)
-    assert begun is not None
+def sits(house: House, visit: Visit, begun: Live, learner: str) -> TestClient:
+    """A phone in this live class, come by the code; "" is a guest."""
     phone = visit()
     phone.post("/join/choose", data={"code": house.door.scanned(begun), "learner": learner})
     return phone
@@ -123,8 +122,8 @@ def asked_there(phone: TestClient) -> dict[str, object] | None:
 def test_a_phone_in_the_live_class_asks_her_too_and_no_guest(
     house: House, cast: Cast, visit: Visit, next_week: str
 ) -> None:
-    live.begin(house.book, who(house, cast.manager), next_week)
-    first, second = (sits(house, visit, next_week, one) for one in cast.learners[:2])
+    begun = live.begin(house.book, who(house, cast.manager), next_week)
+    first, second = (sits(house, visit, begun, one) for one in cast.learners[:2])
     asked = asked_there(first)
     assert asked is not None and asked["title"] == ASKED
     for _ in range(2):  # sent again because the answer was lost on its way
@@ -132,7 +131,7 @@ def test_a_phone_in_the_live_class_asks_her_too_and_no_guest(
     assert asked_there(first) is None and said(house, cast.learners[0]) == ["yes"]
     assert second.post("/join/home", data={"answer": "later"}).status_code == 200
     assert asked_there(second) is None and said(house, cast.learners[1]) == []
-    guest = sits(house, visit, next_week, "")
+    guest = sits(house, visit, begun, "")
     assert asked_there(guest) is None
     assert guest.post("/join/home", data={"answer": "yes"}).status_code == 410
     assert first.post("/join/home", data={"answer": "always"}).status_code == 410

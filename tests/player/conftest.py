@@ -10,7 +10,7 @@ from lessons import rehearse
 from lessons.lesson import Lesson
 from lessons.play import SILENT, Voices
 from tests.conftest import LOCAL
-from tests.player import person
+from tests.player import walking_page as walks
 from tests.player.stage import Json, Stage, lesson, serving
 
 LINKS = {"shelf": "/shelf", "tricked": "/tricked", "learn": "/lesson", "check": "/check", "other_lang": "/other"}
@@ -55,7 +55,7 @@ def walking_page(browser: Browser) -> Iterator[tuple[Stage, Page, list[str]]]:
         context.on("request", lambda asked: asked.url.startswith(LOCAL) or faults.append(asked.url))
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(person.put(stage))
+        page.goto(walks.put(stage))
         page.wait_for_function("window.ready")
         yield stage, page, faults
         context.close()
@@ -70,7 +70,7 @@ def lesson_on(walking_page: tuple[Stage, Page, list[str]]) -> Iterator[Callable[
         data = rehearse.practice_data(
             lesson, lang, "practise", phone=phone, sentences=lambda text: [text], voices=voices, links=LINKS
         )
-        person.take(stage, page, data)
+        walks.take(stage, page, data)
         return page, data
 
     yield visit

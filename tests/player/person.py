@@ -9,9 +9,8 @@ from typing import Any, ClassVar, Final
 
 from playwright.sync_api import Locator, Page
 
-from tests.player.stage import Json, Stage, as_script
+from tests.player.stage import Json
 
-SCREEN: Final = (388, 14)  # dp: the drawn phone's width with its frame, and how wide the frame is
 FAR: Final = 150  # dp a finger moves that means to move
 MOMENT: Final = 600  # ms between two touches that are meant as two
 EVERYWHERE: Final = {
@@ -25,106 +24,6 @@ EVERYWHERE: Final = {
     "volume-down": (-13.0, 196.0, 12.0, 60.0),
 }
 DIRECTIONS: Final = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
-
-# The page's own time: it stands still until somebody lets it pass, so that 500 ms cost nothing.
-CLOCK: Final = """
-  let now = 10000;
-  let last = 0;
-  const waiting = new Map();
-  performance.now = () => now;
-  window.setTimeout = (then, ms) => waiting.set((last += 1), [now + (ms || 0), then]) && last;
-  window.clearTimeout = (one) => waiting.delete(one);
-  window.pass = (ms) => {
-    now += ms;
-    Array.from(waiting).filter(([, [when]]) => when <= now).forEach(([one, [, then]]) => waiting.delete(one) && then());
-  };
-"""
-PAGE: Final = """<!doctype html><html lang=zh-CN><meta charset=utf-8>
-<meta name=viewport content="width=device-width, initial-scale=1"><title>practise</title>
-<link rel=stylesheet href=/player/player.css><link rel=stylesheet href=/player/surface.css>
-<link rel=stylesheet href=/player/practice.css><style>body{margin:0}</style><link rel=icon href=data:,>
-<body><main id=root></main><script>$clock</script>
-<script type=module>
-  import { createEvidence } from '/player/evidence.js';
-  import { mount } from '/player/practice.js';
-  let data = null;
-  const root = document.getElementById('root');
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  let player = null;
-  window.open_ = async (path) => { data = await (await fetch(path)).json(); };
-  // A walk from the start in one mode, by somebody who has practised before; `keep`: with what the device remembers.
-  window.begin = (mode, keep) => {
-    if (player) player.destroy();
-    if (!keep) localStorage.clear();
-    window.scrollTo(0, 0);
-    window.events = keep ? window.events : [];
-    const me = { ticket: 'ticket', learner: 'l1', meeting: '', shared: false, walk: null, walks_before: 2 };
-    const now = Object.assign({}, data, { mode });
-    player = mount(root, now, { evidence: createEvidence(now, me, { add: (event) => window.events.push(event) }) });
-  };
-  const shown = (one) => one && one.offsetWidth > 0 && getComputedStyle(one).visibility !== 'hidden';
-  // Waits until it is there and its place is steady, lets a moment pass, and brings it into sight.
-  async function found(selector) {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const one = Array.from(document.querySelectorAll(selector)).filter(shown)[0];
-      if (one) return one;
-      await frame();
-    }
-    throw new Error('nothing to be seen of ' + selector);
-  }
-  window.at = async (n) => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const badge = document.querySelector('.qibu-badge');
-      if (n ? badge && badge.textContent === String(n) : document.querySelector('.qibu-at-end')) return true;
-      await frame();
-    }
-    return false;
-  };
-  window.middle = async (selector, ms) => {
-    const one = await found(selector);
-    pass(ms);
-    let box = one.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight) one.scrollIntoView({ block: 'center' });
-    box = one.getBoundingClientRect();
-    return [box.left + box.width / 2, box.top + box.height / 2];
-  };
-  window.onPhone = (points, ms) => {
-    pass(ms);
-    const below = Array.from(document.querySelectorAll('.qibu-bar, .qibu-palette:not(.qibu-chosen)')).filter(shown);
-    const floor = Math.min(...below.map((one) => one.getBoundingClientRect().top)) - 4;
-    const put = () => {
-      const box = document.querySelector('[data-phone]').getBoundingClientRect();
-      const dp = box.width / $wide;
-      return points.map(([x, y]) => [box.left + (x + $edge) * dp, box.top + (y + $edge) * dp]);
-    };
-    const low = Math.max(...put().map(([, y]) => y)) - floor;
-    const high = Math.min(...put().map(([, y]) => y)) - 4;
-    if (low > 0) window.scrollBy(0, low);
-    else if (high < 0) window.scrollBy(0, high);
-    return put();
-  };
-  window.take = async (selector, ms) => {
-    const one = await found(selector);
-    pass(ms);
-    one.focus({ preventScroll: true });
-    if (document.activeElement !== one || one.tabIndex < 0) throw new Error('cannot be walked to: ' + selector);
-  };
-  window.ready = true;
-</script>"""
-
-
-def put(stage: Stage) -> str:
-    """The page on which lessons are practised, one after the other. -> its address"""
-    wide, edge = SCREEN
-    html = PAGE.replace("$clock", CLOCK).replace("$wide", str(wide)).replace("$edge", str(edge))
-    stage.pages["/walks"] = html.encode()
-    return stage.url + "/walks"
-
-
-def take(stage: Stage, page: Page, data: Json) -> None:
-    """Have that page hold this lesson from now on."""
-    stage.pages["/walks/lesson"] = as_script(data).encode()
-    page.evaluate("() => open_('/walks/lesson')")
 
 
 class Person:
@@ -284,8 +183,9 @@ class Finger(Person):
         self.send("touchStart", (x, y))
         for part in (0.3, 0.6, 1):
             self.send("touchMove", (x + (to_x - x) * part, y + (to_y - y) * part))
-        self.page.wait_for_timeout(60)  # a browser takes a touch right after a throw for one that stops it
-        self.send("touchMove", (to_x, to_y))
+        for _ in range(2):  # it comes to rest: a browser takes a touch right after a throw for one that stops it
+            self.page.wait_for_timeout(80)
+            self.send("touchMove", (to_x, to_y))
         self.send("touchEnd")
 
     def pinch(self, middle: tuple[float, float]) -> None:

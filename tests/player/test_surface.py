@@ -278,10 +278,14 @@ def test_every_movement_can_be_done_with_one_touch(phone: Callable[..., Page]) -
         "hold": (hand.middle("list", "lock"), "lock"),
     }
     for gesture, (at, part) in wanted.items():
+        rest(page)
         page.get_by_role("button", name=PALETTE[gesture], exact=True).tap()
         hand.tap(*at)
-        assert deeds(page) == [(part, gesture, "palette")]
+        assert deeds(page) == []  # the second touch of a trembling finger
         rest(page)
+        hand.tap(*at)
+        assert deeds(page) == [(part, gesture, "palette")]
+    rest(page)
     hand.tap(*hand.middle("list", "wifi"))  # it was for one touch only
     assert deeds(page) == [("wifi", "tap", "touch")]
 

@@ -63,7 +63,7 @@ def test_beside_a_volunteer_goes_on_what_was_begun_beside_that_volunteer(cast: C
         return resume.begun_beside(cast.book, cast.who(who), her, OUTLINE.lesson, 1, "practise")
 
     assert begun("volunteer") == Unfinished(beside[0].walk, ("a", "b"))
-    assert begun("social_worker") is None
+    assert begun("manager") is None
     assert left_off(cast) == Unfinished(alone[0].walk, ("a", "b", "c"))
 
 

@@ -105,6 +105,7 @@ def test_a_large_place_comes_in_pages(house: House) -> None:
 
 def test_a_learners_page_tells_what_comes_next_and_why(community: Community) -> None:
     view = desk_learner.gather(community.house, ZH, community.who, community.stuck.learner)
+    assert view.ways[0].link.endswith(f"who={community.stuck.learner}")  # to her own page, not to the list
     assert view.next is not None and "要帮忙" in view.next.why and "接连两遍" in view.next.why
     assert view.lessons[0].open and view.lessons[0].helps
     assert len(view.consents) == 7 and view.came and view.not_begun.startswith("还没学：")

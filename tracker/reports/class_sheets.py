@@ -1,6 +1,6 @@
 """A class's lists on paper: who belongs to it, and who signs. Nicknames only; each is logged as an export."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from media.paper import lists
@@ -30,9 +30,17 @@ def to_come(book: Book, who: Who, place: Place, class_id: str) -> list[Meeting]:
 
 
 def made(
-    book: Book, who: Who, place: Place, class_id: str, kind: Kind, titles: Mapping[str, str], lang: str
+    book: Book,
+    who: Who,
+    place: Place,
+    class_id: str,
+    kind: Kind,
+    titles: Mapping[str, str],
+    lang: str,
+    warm_up: Sequence[str] = (),
 ) -> tuple[bytes, str]:
-    """PDF, and the class's name. Raises `NoSuch`, and `media.pictures.fonts.NoFont`."""
+    """PDF, and the class's name. `warm_up`: what stands below the list, in words. Raises `NoSuch`, and
+    `media.pictures.fonts.NoFont`."""
     found = next((one for one in of_place(book, who, place) if one.id == class_id), None)
     if found is None:
         raise NoSuch(class_id)
@@ -43,7 +51,8 @@ def made(
     ]
     coming = to_come(book, who, place, class_id)
     if kind == "list":
-        pdf = lists.class_list(found.name, names, lang, place=place.name, dates=[f"{one.day:%m-%d}" for one in coming])
+        dates = [f"{one.day:%m-%d}" for one in coming]
+        pdf = lists.class_list(found.name, names, lang, place=place.name, dates=dates, warm_up=warm_up)
     else:
         lesson = titles.get(coming[0].lesson, "") if coming else ""
         date = coming[0].day.isoformat() if coming else ""

@@ -91,8 +91,8 @@ def after(where: str, deed: Callable[[], Refusal], kept: str) -> None:
 
 
 def tell(where: str) -> None:
-    """What happened at `where` just now, if anything did. Its place is always there: what follows keeps its own, so that
-    an open fold stays open. It stays in sight however far down the page somebody is (desk-people.css)."""
+    """What happened at `where` just now, if anything did. Its place is always there, so that what follows keeps its own
+    and an open fold stays open; what is told stays in sight further down the page, too (desk-people.css)."""
     said = st.session_state.pop(f"told-{where}", None)
     with st.container(key=f"told-{where}"):
         if said and said[1]:

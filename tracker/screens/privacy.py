@@ -31,7 +31,7 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What stands on her page. `decades` are first years to choose from; `name` tells her from others of her nickname."""
+    """What stands on her page. `decades` are first years to choose from; `name` tells her from her namesakes."""
 
     id: str
     nickname: str

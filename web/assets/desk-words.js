@@ -19,7 +19,7 @@
     'Press Ctrl+Enter to apply': '按 Ctrl 和回车确认', 'Press ⌘+Enter to apply': '按 ⌘ 和回车确认', 'Show password': '显示密码',
     'Oh no.': '这一页出了点问题', 'Uh oh.': '这一页出了点问题', 'Dismiss': '知道了', 'Alert': '提示', 'Copy to clipboard': '复制',
     'This app has encountered an error. The original error message is redacted to prevent data leaks.': '这一页出了点问题，写下的都在。请刷新再试。',
-    'Uploading': '正在传', 'Upload failed': '没有传成', 'file': '文件', 'Stop uploading': '不传了', 'Recording': '正在录', 'Waveform': '声音的样子'
+    'Uploading': '正在传', 'Upload failed': '没有传成', 'file': '文件', 'Decrement': '减一', 'Increment': '加一', 'Stop uploading': '不传了', 'Recording': '正在录', 'Waveform': '声音的样子'
   };
   var SHAPES = [
     [/^(?:Limit )?(\d+ ?[KMGT]?B) per file(?: ?[•·] ?(.*))?$/, '每个文件最大 $1 · $2'],

@@ -13,7 +13,7 @@ let away = false; // the line is lost
 
 function tell() {
   told.textContent = call ? page.words['call_' + call] : away ? page.words.lost : '';
-  hand.textContent = call ? page.words.call_withdraw : page.words.help_me;
+  hand.textContent = call ? page.words.call_withdraw : page.words.help_come;
 }
 
 const out = createOut(page.seat, {

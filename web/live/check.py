@@ -58,8 +58,9 @@ class Check:
     def show(self, house: House, request: Request) -> Response:
         """`?class=&lesson=`; the class's own lesson of today where none is asked for."""
         who = identity.require(request, "volunteer", "social_worker", "manager")
-        klass = _class(house, who, request.query_params.get("class", ""))
-        return self._page(house, request, who, klass)
+        if not request.query_params.get("class"):
+            return pages.go(house, request, "/lead")  # there the class is chosen
+        return self._page(house, request, who, _class(house, who, request.query_params["class"]))
 
     def seen(self, _: House, request: Request) -> Response:
         """`{"ago": seconds | null}`: for the page that waits for the first phone."""

@@ -239,3 +239,15 @@ def test_days_are_read_as_people_write_them() -> None:
     for text in ("2026-11-24", "2026/11/24", "2026.11.24", "2026年11月24日"):
         assert classes.read_day(text) == TODAY
     assert classes.read_day("明天") is None and classes.read_day("2026-13-01") is None
+
+
+def test_a_refusal_stands_beside_what_was_touched_and_at_once() -> None:
+    agreed = (privacy.Agreed("phone", True, "签了字。"),)
+    app = opened("privacy", a_person(agreed=agreed), "zh", a_persons(Done("这像身份证号。没有存。")))
+    app.button(key="contact-do").click().run()
+    assert [one.value for one in app.error] == ["这像身份证号。没有存。"]
+
+
+def test_two_of_one_nickname_are_told_apart_on_their_pages() -> None:
+    assert "<h1" in (html := shown(opened("privacy", a_person(name="王阿姨 2"), "zh", a_persons(Done()))))
+    assert "王阿姨 2</h1>" in html
