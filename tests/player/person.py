@@ -2,12 +2,13 @@
 single touches only. Knows nothing of how the player is made beyond what it shows.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from math import cos, sin, tau
 from random import Random
 from typing import Any, ClassVar, Final
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from tests.player.stage import Json
 
@@ -26,7 +27,7 @@ EVERYWHERE: Final = {
 DIRECTIONS: Final = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
-class Person:
+class Walker(ABC):
     """Somebody at the page of `put`. `way`: what the record says of an ordinary touch."""
 
     way: ClassVar = ""
@@ -54,6 +55,14 @@ class Person:
 
     def at(self, n: int) -> None:
         assert self.page.evaluate("n => at(n)", n), f"step {n} of {self.data['lesson']} never came"
+
+    @abstractmethod
+    def touch(self, touch: Json) -> None:
+        """One touch of the way."""
+
+
+class Person(Walker):
+    """Somebody who sees the drawn phone."""
 
     def touch(self, touch: Json) -> None:
         deed = touch["deeds"][0]
@@ -117,14 +126,17 @@ class Person:
         self.press(".qibu-microphone")
         self.press(".qibu-microphone")
 
+    @abstractmethod
     def press(self, selector: str) -> None:
-        raise NotImplementedError
+        """Touch what a selector names."""
 
+    @abstractmethod
     def open_keyboard(self, touch: Json) -> None:
-        raise NotImplementedError
+        """Open what one writes with."""
 
+    @abstractmethod
     def do(self, touch: Json, deed: str) -> None:
-        raise NotImplementedError
+        """The gesture itself."""
 
     def choose_movement(self, gesture: str) -> None:
         """用点的, the first time from behind 更多."""
@@ -218,46 +230,6 @@ class Trembling(Finger):
         self.page.evaluate("pass(120)")
         self.send("touchStart", (195, 500))
         self.send("touchEnd")
-
-
-class Listener(Person):
-    """A screen reader: goes by roles and names alone."""
-
-    way = "key"
-
-    def press(self, selector: str) -> None:
-        raise NotImplementedError(selector)  # there is nothing to look at
-
-    def named(self, role: Any, name: str) -> Locator:
-        return self.page.get_by_role(role, name=name, exact=True)
-
-    def choose(self, button: Locator) -> None:
-        button.evaluate("() => pass(600)")
-        button.press("Enter")
-
-    def at(self, n: int) -> None:
-        words = self.data["words"]
-        heading = words["step_heading"].format(n=n, of=len(self.data["steps"])) if n else words["finished_practise"]
-        self.page.get_by_role("heading", name=heading).wait_for()
-
-    def touch(self, touch: Json) -> None:
-        phone = self.page.get_by_role("group", name=self.data["surface"]["phone"], exact=True)
-        if touch["gesture"] == "look":
-            self.choose(self.named("button", self.data["words"]["seen"]))
-            return
-        if touch["gesture"] == "swipe":
-            self.choose_movement(touch["direction"])
-        self.choose(phone.get_by_role("button", name=touch["label"], exact=True).first)
-        if touch["typing"]:
-            self.page.get_by_role("dialog").get_by_role("textbox").fill(touch["typing"]["want"])
-            self.choose(self.named("button", self.data["surface"]["finished"]))
-
-    def choose_movement(self, gesture: str) -> None:
-        words, hands = self.data["words"], self.data["surface"]
-        if not self.page.get_by_role("group", name=hands["palette_name"]).count():
-            self.choose(self.named("button", words["more"]))
-            self.choose(self.named("button", words["tap_instead"]))
-        self.choose(self.named("button", hands["do_" + gesture]))
 
 
 class OneTouch(Finger):

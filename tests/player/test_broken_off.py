@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from lessons import library
 from lessons.play import Voices
-from tests.player.person import Finger, Listener
+from tests.player.listener import Listener
+from tests.player.person import Finger
 from tests.player.practising import eight, press, put, recorded, step_done
 from tests.player.stage import Json, Stage
 from tests.player.test_every_lesson import walked
