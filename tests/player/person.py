@@ -3,7 +3,7 @@ single touches only. Knows nothing of how the player is made beyond what it show
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import cos, sin, tau
 from random import Random
 from typing import Any, ClassVar, Final
@@ -273,4 +273,4 @@ class Keys(Person):
         self.press(f"[data-phone] [data-part='{touch['target']}']{chosen}")
 
 
-PEOPLE: Final = {"touch": Finger, "keys": Keys, "one touch": OneTouch}
+PEOPLE: Final[dict[str, Callable[[Page, Json], Person]]] = {"touch": Finger, "keys": Keys, "one touch": OneTouch}
