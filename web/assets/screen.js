@@ -163,7 +163,8 @@ function draw() {
   else if (name === 'practise' || name === 'own') showStill(name, () => stepList(name));
   else if (name === 'over') showStill(name, overPage);
   else showStill(name, null);
-  if (name === 'door') byId('screen-today').textContent = ready() ? fill(words.today, { title: ready().title }) : state.lesson ? '' : words.no_lesson;
+  // Until the lesson has come the heading stays what it was: a page is never without one.
+  if (name === 'door' && (ready() || !state.lesson)) byId('screen-today').textContent = ready() ? fill(words.today, { title: ready().title }) : words.no_lesson;
   if (name !== 'door' && name !== 'over') placeCorner();
   dark.hidden = !(state.blank && state.open);
   count();
