@@ -13,11 +13,9 @@ from starlette.types import ASGIApp
 from media.words import room as words_of
 from tracker import classes, live, live_room
 from tracker.access import Who
-from tracker.reach import NoSuch
 from web.gate import pages, pairing
-from web.live.hub import Follower, message, packed
 from web.live.lead import chosen, staff_of, told
-from web.live.stream import Stream
+from web.live.watch import staff_stream
 from web.wiring import House
 
 WIFI_NAME: Final = "wifi_name"  # settings of the house
@@ -62,28 +60,7 @@ async def stream(house: House, request: Request) -> ASGIApp:
     """`GET /screen/stream?meeting=`: the state as phones get it, and `event: room` with two numbers at most."""
     who = await run_in_threadpool(staff_of, request)
     meeting = request.query_params.get("meeting", "")
-    last = request.headers.get("last-event-id", "")
-    after = int(last) if last.isascii() and last.isdigit() and len(last) < 12 else 0
-    one = house.hub.follow(meeting, staff=True, screen=True, after=after)
-
-    def read() -> bytes:
-        return f"event: room\ndata: {packed(room_json(house, who, meeting))}\n\n".encode()
-
-    async def again(_: Follower) -> bytes:
-        try:
-            return await run_in_threadpool(read)
-        except NoSuch:
-            one.end()
-            return b""
-
-    try:
-        found = await run_in_threadpool(live.of_meeting, house.book, who, meeting)
-        opening = await run_in_threadpool(read)
-    except BaseException:
-        house.hub.leave(one)
-        raise
-    one.waiting.appendleft(message(found.state()))
-    return Stream(house.hub, one, b"".join(one.fresh()) + opening, again)
+    return await staff_stream(house, request, who, meeting, room_json, screen=True)
 
 
 def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 Access is the book's, asked anew at each reading.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from web.gate import me
 from web.live.hub import Follower, message, packed
 from web.live.stream import Stream
 from web.wiring import House
+
+RoomJson = Callable[[House, Who, str], dict[str, Any]]
 
 
 def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:
@@ -39,17 +42,20 @@ def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:
     }
 
 
-async def staff_stream(house: House, request: Request, who: Who, meeting: str) -> ASGIApp:
+async def staff_stream(
+    house: House, request: Request, who: Who, meeting: str, room: RoomJson = room_json, *, screen: bool = False
+) -> ASGIApp:
     """State (as phones get it) and `event: room` whenever somebody joins, is done, calls or is helped, and every 15 s.
 
-    Raises `NoSuch` for a meeting that is not this person's to see; the stream ends when it stops being so.
+    `room` makes what that event holds: names for staff, at most two numbers for the projector (`screen`). Raises
+    `NoSuch` for a meeting that is not this person's to see; the stream ends when it stops being so.
     """
     last = request.headers.get("last-event-id", "")
     after = int(last) if last.isascii() and last.isdigit() and len(last) < 12 else 0
-    one = house.hub.follow(meeting, staff=True, after=after)
+    one = house.hub.follow(meeting, staff=True, screen=screen, after=after)
 
     def read() -> bytes:
-        return f"event: room\ndata: {packed(room_json(house, who, meeting))}\n\n".encode()
+        return f"event: room\ndata: {packed(room(house, who, meeting))}\n\n".encode()
 
     async def again(_: Follower) -> bytes:
         try:
@@ -60,12 +66,12 @@ async def staff_stream(house: House, request: Request, who: Who, meeting: str) -
 
     try:
         found = await run_in_threadpool(live.of_meeting, house.book, who, meeting)
-        room = await run_in_threadpool(read)
+        opening = await run_in_threadpool(read)
     except BaseException:
         house.hub.leave(one)
         raise
     one.waiting.appendleft(message(found.state()))
-    return Stream(house.hub, one, b"".join(one.fresh()) + room, again)
+    return Stream(house.hub, one, b"".join(one.fresh()) + opening, again)
 
 
 def _person(house: House, one: Present) -> dict[str, Any]:
