@@ -122,7 +122,7 @@ def test_a_guest_leaves_nothing_and_may_stop_at_any_time(
     page.get_by_role("button", name="Listen").click()
     page.get_by_text("There is no voice here").or_(page.get_by_role("button", name="Stop")).wait_for()
     page.get_by_role("link", name="中文").click()
-    page.get_by_role("button", name="先问问人").wait_for()
+    page.get_by_role("button", name="字大一点").wait_for()  # made by the script: the page is alive
     assert "n=3" in page.url
     page.get_by_role("link", name="先看到这里").click()
     expect(page.get_by_role("heading", name="这一轮看完了")).to_be_focused()
