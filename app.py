@@ -3,18 +3,21 @@
 import os
 import sys
 
-from web import serve, settings
+from web import settings
+from web.terminal import tell
 
 
 def main() -> int:
     try:
         chosen = settings.read(sys.argv[1:], os.environ)
     except settings.HelpAsked as asked:
-        serve.tell(asked.lines)
+        tell(asked.lines)
         return 0
     except settings.WrongUse as wrong:
-        serve.tell(wrong.lines, sys.stderr)
+        tell(wrong.lines, sys.stderr)
         return 2
+    from web import serve  # the whole house: only for somebody who comes in
+
     return serve.serve(chosen)
 
 

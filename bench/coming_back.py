@@ -105,7 +105,7 @@ def _tell(book: Book, who: Who, events: int, her: str, whom: Whom) -> None:
         ("today's list, 27 lessons", partial(reviews.today, book, who, her, day), 20),
         ("warm-up, class of 30", partial(warm_up.steps, book, who, whom, day), 100),
         ("one learner's evidence", partial(evidence.strayed, book, who, her), 100),
-        ("a lesson's hardest steps", partial(evidence.hardest, book, who, whom.place, LESSONS[3].lesson), 300),
+        ("a lesson's hardest steps", partial(evidence.hardest, book, who, [whom.place], LESSONS[3].lesson), 300),
     )
     for name, run, allowed in measured:
         line(f"{events:>9,} events: {name:<26} {median(run):7.1f} ms (allowed {allowed})")

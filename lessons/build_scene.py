@@ -35,7 +35,7 @@ def variables(table: Table, place: str, book: Notebook) -> dict[str, Variable]:
             fields = Fields(value, f"{place}, {name}", book)
             values, start = fields.words("values"), fields.word("start", needed=True)
             if len(values) < 2 or len(values) > 12 or start not in values:
-                fields.note("bad_variable", "values")
+                book.note("bad_variable", value.line, place, key=name)
             fields.close()
             found[name] = Variable(values or (start,), start)
         else:
@@ -197,7 +197,7 @@ def _values(fields: Fields, spec: Mapping[str, Field]) -> dict[str, Any]:
             continue
         value: Any
         if field.type == "text":
-            value = fields.text(name)
+            value = fields.text(name, needed=field.needed)
         elif field.type == "number":
             value = fields.number(name, 0, 660, 0)
         elif field.type == "flag":

@@ -1,6 +1,6 @@
 """The rules that a lesson, and a pack of lessons, must keep. All problems at once. Pure: the day is an argument."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain
 from typing import Final
@@ -54,15 +54,19 @@ def _freshness(one: Lesson, today: date) -> Iterator[Problem]:
         yield Problem("stale", one.file, 0, f"lesson {one.id}", "warning", values)
 
 
-def pack(lessons: Mapping[str, Lesson], courses: Iterable[Course], courses_file: str) -> list[Problem]:
-    """What only shows when lessons stand beside each other."""
-    return [*_needs(lessons), *_courses(lessons, courses, courses_file)]
+def pack(
+    lessons: Mapping[str, Lesson], courses: Iterable[Course], courses_file: str, left_out: Collection[str] = ()
+) -> list[Problem]:
+    """What only shows when lessons stand beside each other. Of those `left_out` the own problems are told already."""
+    return [*_needs(lessons, left_out), *_courses(lessons, courses, courses_file, left_out)]
 
 
-def _needs(lessons: Mapping[str, Lesson]) -> Iterator[Problem]:
+def _needs(lessons: Mapping[str, Lesson], left_out: Collection[str]) -> Iterator[Problem]:
     for one in lessons.values():
         for need in one.needs:
             place = f"lesson {one.id}"
+            if need in left_out:
+                continue
             if need not in lessons:
                 meant = nearest(need, lessons)
                 yield Problem("unknown_need", one.file, 0, place, "error", {"name": need, "meant": meant})
@@ -91,7 +95,9 @@ def _circle(start: str, lessons: Mapping[str, Lesson]) -> list[str]:
     return []
 
 
-def _courses(lessons: Mapping[str, Lesson], courses: Iterable[Course], file: str) -> Iterator[Problem]:
+def _courses(
+    lessons: Mapping[str, Lesson], courses: Iterable[Course], file: str, left_out: Collection[str]
+) -> Iterator[Problem]:
     placed: dict[str, str] = {}
     ids: set[str] = set()
     for course in courses:
@@ -100,6 +106,8 @@ def _courses(lessons: Mapping[str, Lesson], courses: Iterable[Course], file: str
             yield Problem("same_course", file, 0, place, "error", {"id": course.id})
         ids.add(course.id)
         for name in course.lessons:
+            if name in left_out:
+                continue
             if name not in lessons:
                 meant = nearest(name, lessons)
                 yield Problem("course_unknown_lesson", file, 0, place, "warning", {"name": name, "meant": meant})

@@ -69,4 +69,4 @@ def _variable(part: Part) -> str:
 
 def _drawn_as_one(part: Part) -> bool:
     """Parts whose whole surface is one thing to touch, items or no items."""
-    return part.kind in ("call", "pairs", "timeline", "keyboard", "composer", "bubble", "message")
+    return part.kind in ("call", "pairs", "timeline", "keyboard", "composer", "bubble", "message", "dialog", "sheet")

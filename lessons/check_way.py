@@ -5,7 +5,7 @@ from typing import Any
 
 from lessons import graph
 from lessons.graph import Compiler, Edge, Node, Stop, Way
-from lessons.lesson import BUILT_IN, EDGES, KEYS, Act, Lesson, Part
+from lessons.lesson import BUILT_IN, EDGES, KEYS, Act, Lesson
 from lessons.problem import Level, Problem, nearest
 from media.scenes.draw import draw
 from media.words import LANGS
@@ -19,7 +19,9 @@ def problems(lesson: Lesson, ways: Iterable[Way]) -> Iterator[Problem]:
         for number, stop in enumerate(way.stops):
             for problem in _stop(lesson, stop, way.phone, is_first=number == 0):
                 # A slip in what all phones share is told once, not once a phone.
-                if (key := (problem.code, problem.line, str(problem.values))) not in told:
+                # Where the first step has no scene, those after it have none either.
+                line = 0 if problem.code == "no_scene" else problem.line
+                if (key := (problem.code, line, str(problem.values))) not in told:
                     told.add(key)
                     yield problem
         scenes |= {node.scene for node in way.reached}
@@ -63,9 +65,10 @@ def _stop(lesson: Lesson, stop: Stop, phone: str, *, is_first: bool) -> Iterator
         yield note("no_target")
     elif touch.target not in ids and touch.target not in BUILT_IN:
         meant = nearest(touch.target, (*ids, *BUILT_IN))
-        yield note("target_not_there", id=touch.target, scene=stop.at.scene, meant=meant or "、".join(sorted(ids)[:8]))
+        yield note("target_not_there", id=touch.target, scene=stop.at.scene, meant=meant or tuple(sorted(ids)[:8]))
     elif stop.dead:
-        yield note("dead_target", id=touch.target, gesture=touch.key, scene=stop.at.scene)
+        code = "dead_edge" if touch.target in (*EDGES, "screen") else "dead_target"
+        yield note(code, id=touch.target, gesture=touch.key, scene=stop.at.scene)
     if touch.gesture == "type" and not touch.accepts:
         yield note("type_without_accepts")
     if touch.gesture == "slide" and not touch.to:
@@ -100,7 +103,7 @@ def _value(lesson: Lesson, name: str, value: str, note: Any) -> Iterator[Problem
     if variable is None:
         yield note("unknown_variable", name=name, meant=nearest(name, lesson.variables))
     elif value not in variable.values:
-        yield note("unknown_value", name=name, value=value, known="、".join(variable.values))
+        yield note("unknown_value", name=name, value=value, known=tuple(variable.values))
 
 
 def _names(lesson: Lesson, scenes: set[str]) -> Iterator[Problem]:
@@ -112,10 +115,12 @@ def _names(lesson: Lesson, scenes: set[str]) -> Iterator[Problem]:
             yield _unknown_scene(lesson, scene.back, scene.line, place, level)
         if scene.home != "home" and scene.home not in lesson.scenes:
             yield _unknown_scene(lesson, scene.home, scene.line, place, level)
+        for act in scene.on.values():
+            yield from _act(lesson, act, scene.line, place, level)
         for part in scene.parts:
             for one in (part, *(part.items or ())):
                 for act in (one.act, *one.on.values()):
-                    yield from _act(lesson, act, one, place, level)
+                    yield from _act(lesson, act, one.line, place, level)
                 for name, values in one.when.items():
                     for value in values:
                         note = _noter(lesson, one.line, place, level)
@@ -136,11 +141,11 @@ def _noter(lesson: Lesson, line: int, place: str, level: Level) -> Any:
     return lambda code, **values: Problem(code, lesson.file, line, place, level, values)
 
 
-def _act(lesson: Lesson, act: Act, part: Part, place: str, level: Level) -> Iterator[Problem]:
+def _act(lesson: Lesson, act: Act, line: int, place: str, level: Level) -> Iterator[Problem]:
     if act.go and act.go not in lesson.scenes and act.go != "back":
-        yield _unknown_scene(lesson, act.go, part.line, place, level)
+        yield _unknown_scene(lesson, act.go, line, place, level)
     for name, value in act.set.items():
-        yield from _value(lesson, name, value, _noter(lesson, part.line, place, level))
+        yield from _value(lesson, name, value, _noter(lesson, line, place, level))
 
 
 def _unknown_scene(lesson: Lesson, name: str, line: int, place: str, level: Level) -> Problem:
@@ -202,6 +207,11 @@ def _drawings(
                     values: dict[str, object] = {"scene": node.scene, "name": name, "lang": lang}
                     yield Problem("does_not_fit", lesson.file, line, place, level, values)
             for target, stop in mine.items():
+                nameless = target in drawing.labels and not drawing.labels[target] and stop.touch.gesture != "look"
+                if nameless and (node.scene, target) not in told:
+                    told.add((node.scene, target))
+                    values = {"id": target, "scene": node.scene}
+                    yield Problem("no_label", lesson.file, stop.touch.line, place, level, values)
                 if (
                     target
                     and target not in drawing.boxes

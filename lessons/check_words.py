@@ -12,7 +12,7 @@ MOST_WORDS: Final = 12  # English words in a step's text
 MOST_SPOKEN: Final = 90  # Chinese characters that one step may say; about 25 seconds
 
 _COUNTED: Final = re.compile(r"[\u3400-\u9fff]|[A-Za-z]+|\d+")
-_TWO_ACTIONS: Final = re.compile(r"，再|，然后|接着|, then |; then |\band then\b", re.I)
+_TWO_ACTIONS: Final = re.compile(r"，再|然后|接着|, then |; then |\band then\b", re.I)
 JARGON: Final = ("弹窗", "缓存", "授权", "登录态", "接口", "参数", "API", "URL", "session", "cache", "pop-up", "UI")
 
 

@@ -57,6 +57,8 @@ class Fields:
     def word(self, key: str, *, needed: bool = False, default: str = "") -> str:
         """A single value without language."""
         value = self.raw(key)
+        if needed and value == "":
+            value = None
         if value is None:
             if needed:
                 self.note("missing", key)
@@ -78,7 +80,7 @@ class Fields:
         if value == default or value in choices:
             return value
         close = nearest(value, choices)
-        self.note("not_one_of", key, value=value[:60], choices="、".join(choices), meant=close)
+        self.note("not_one_of", key, value=value[:60], choices=tuple(choices), meant=close)
         return default
 
     def flag(self, key: str) -> bool:
@@ -110,7 +112,7 @@ class Fields:
 
     def text(self, key: str, *, needed: bool = False) -> Text | None:
         value = self.raw(key)
-        if value is None:
+        if value is None or (needed and value == ""):
             if needed:
                 self.note("missing", key)
             return None
@@ -202,5 +204,5 @@ class Fields:
                 line = getattr(value, "line", 0) or self.table.line
                 close = nearest(key, self.asked)
                 code = "unknown_field_meant" if close else "unknown_field"
-                more = {"meant": close} if close else {"known": "、".join(sorted(self.asked))}
+                more = {"meant": close} if close else {"known": tuple(sorted(self.asked))}
                 self.book.note(code, line, self.place, "error", key=key[:60], **more)

@@ -48,10 +48,6 @@ class Item:
     button: Text | None = None
     art: str = ""
 
-    def was_right(self, said: str) -> bool:
-        """Whether that answer keeps one safe and still lets through what is true; asking is always right."""
-        return said == "ask" or (said == "trust") == self.genuine
-
 
 def read(folder: Path) -> tuple[tuple[Item, ...], list[Problem]]:
     """Every sound item under `folder`/judging, in order of its id, and all that is wrong."""
@@ -117,7 +113,7 @@ def _judge(item: Item, fields: Fields) -> None:
     """What makes an item fit to learn from."""
     for one in item.flags:
         if one not in FLAGS:
-            fields.note("not_one_of", "flags", value=one[:60], choices="、".join(FLAGS), meant="")
+            fields.note("not_one_of", "flags", value=one[:60], choices=tuple(FLAGS), meant="")
     if not item.genuine and not item.flags:
         fields.note("judged_no_flag", "flags")
     if item.genuine and set(item.flags) - {"hurry"}:  # what is true may be urgent; secrets and money first never are

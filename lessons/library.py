@@ -89,7 +89,7 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
     judged, faults = judging.read(folder)
     problems.extend(faults)
     courses, courses_file = _courses(folder, problems)
-    problems.extend(check.pack(lessons, courses, courses_file))
+    problems.extend(check.pack(lessons, courses, courses_file, left_out))
     lessons, also_out = _without_broken_needs(lessons, problems)
     whole, faults = scenario.read(folder, lessons)
     problems.extend(faults)
@@ -97,7 +97,11 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
 
 
 def _files(folder: Path, part: str, problems: list[Problem]) -> list[Path]:
-    files = sorted((folder / part).glob("*.yaml")) if (folder / part).is_dir() else []
+    every = sorted((folder / part).iterdir()) if (folder / part).is_dir() else []
+    files = [path for path in every if path.suffix == ".yaml"]
+    for path in every:
+        if path.suffix.lower() in (".yml", ".yaml") and path not in files:
+            problems.append(Problem("other_ending", f"{part}/{path.name}", level="warning"))
     if len(files) > MOST_FILES:
         problems.append(Problem("too_many_files", part, values={"most": MOST_FILES}))
     return files[:MOST_FILES]
@@ -122,7 +126,7 @@ def _shared(folder: Path, problems: list[Problem]) -> tuple[dict[str, Table], di
             book.note("same_scene", own[key].line, name, id=key)
         for key in table:
             if key not in ("scenes", "variables"):
-                book.note("unknown_field", table.line, name, key=key, known="scenes、variables")
+                book.note("unknown_field", table.line, name, key=key, known=("scenes", "variables"))
         given = table.get("variables")
         for key, variable in build_scene.variables(given if isinstance(given, Table) else Table(), name, book).items():
             if key in variables and variables[key] != variable:

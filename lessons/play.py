@@ -122,7 +122,7 @@ def player_data(
         "screens": screens.made,
         "steps": steps,
         "end": _end(lesson, lang, next_lesson, sentences, voices),
-        "help": _help(lang, community_phone),
+        "help": whom_to_ring(lang, community_phone),
     }
 
 
@@ -146,7 +146,7 @@ def _end(
     }
 
 
-def _help(lang: str, community_phone: str) -> dict[str, str] | None:
+def whom_to_ring(lang: str, community_phone: str) -> dict[str, str] | None:
     """Whom to ring when nobody is near: the community's telephone, if it is known."""
     if not community_phone:
         return None

@@ -3,12 +3,13 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from media import words
 from media.words import Text
 
 Level = Literal["error", "warning"]
+_OURS: Final = ("unknown_kind", "unknown_name", "unknown_gesture", "unknown_phone")  # names that the format guide lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,27 @@ class Problem:
 
     def remedy(self, lang: str) -> str:
         guessless = self.values.get("meant") == ""  # "did you mean" needs something that is close
-        return words.say("check.spelling_fix" if guessless else f"check.{self.code}_fix", lang, **self._values(lang))
+        if not guessless:
+            fix = f"{self.code}_fix"
+        elif "choices" in self.values:
+            fix = "choices_fix"
+        else:
+            fix = "name_fix" if self.code in _OURS else "spelling_fix"
+        return words.say(f"check.{fix}", lang, **self._values(lang))
 
     def _values(self, lang: str) -> dict[str, object]:
-        """Words in both languages are said in one."""
-        return {name: value.of(lang) if isinstance(value, Text) else value for name, value in self.values.items()}
+        """Words in both languages are said in one, and several names with its comma."""
+        return {name: _said(value, lang) for name, value in self.values.items()}
 
     def say(self, lang: str) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}  {self.place}\n    {self.reason(lang)}\n    → {self.remedy(lang)}"
+
+
+def _said(value: object, lang: str) -> object:
+    if isinstance(value, Text):
+        return value.of(lang)
+    return ("、" if lang == "zh" else ", ").join(value) if isinstance(value, tuple) else value
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 import yaml
 
 from lessons.problem import Problem
+from lessons.slips import slip
 
 MOST_BYTES: Final = 512 * 1024
 MOST_DEPTH: Final = 24
@@ -43,7 +44,7 @@ class Unreadable(Exception):
 def read(path: Path, name: str) -> Table:
     """The mapping in the file `path`; `name` is what problems call it. Raises `Unreadable`."""
     if path.is_symlink() or not path.is_file():
-        raise Unreadable(Problem("not_a_file", name))
+        raise Unreadable(Problem("not_a_file" if path.is_symlink() or path.exists() else "no_file", name))
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable(Problem("too_big", name, values={"kilobytes": MOST_BYTES // 1024}))
     try:
@@ -59,9 +60,11 @@ def parse(text: str, name: str) -> Table:
     try:
         found = _build(text, name)
     except yaml.MarkedYAMLError as error:
+        if "quoted" in (error.context or "") and error.context_mark:  # it was opened there, and never closed
+            raise Unreadable(Problem("slip_quotes", name, error.context_mark.line + 1)) from error
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        raise Unreadable(Problem("not_yaml", name, line)) from error
+        code, line = slip(text.splitlines(), mark.line + 1 if mark else 0)
+        raise Unreadable(Problem(code, name, line)) from error
     except yaml.YAMLError as error:  # a character that YAML forbids
         raise Unreadable(Problem("bad_character", name)) from error
     if not isinstance(found, Table):

@@ -16,8 +16,8 @@ from media.words import Text
 MODES: Final = ("practise", "check")
 # Sentences of the catalogue that the player says aloud by itself.
 SPOKEN: Final = (
-    "other_part", "once_more", "other_gesture", "almost", "back_first", "try_again_says", "quiet", "help_gesture",
-    "help_model", "help_physical",
+    "other_part", "already", "once_more", "other_gesture", "almost", "back_first", "try_again_says", "quiet",
+    "help_gesture", "help_model", "help_physical",
 )  # fmt: skip
 
 Sentences = Callable[[str], list[str]]

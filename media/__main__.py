@@ -2,17 +2,17 @@
 
 import argparse
 import contextlib
-import io
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from media import command_line
 from media.paper import command as paper
 from media.pictures import command as picture
 from media.voice import command as voice
-from media.words import lang_of, say
+from media.words import say
 
 if TYPE_CHECKING:
     from web.wiring import House
@@ -29,8 +29,8 @@ def open_house(data: Path | None) -> Iterator["House"]:
 
 
 def main(argv: list[str]) -> int:
-    lang = lang_of(os.environ.get("QIBU_LANG"))
-    parser = argparse.ArgumentParser(prog="python -m media", description=say("voice.cli_room", lang))
+    lang = command_line.lang_at_terminal()
+    parser = command_line.in_language(lang)(prog="python -m media", description=say("voice.cli_room", lang))
     commands = parser.add_subparsers(dest="command", required=True, metavar="voice|picture|paper")
     voice.add(commands, lang)
     picture.add(commands, lang)
@@ -59,10 +59,4 @@ def _in_the_house(wanted: argparse.Namespace, lang: str) -> int:
 
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles
-    try:
-        raise SystemExit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None  # clips made so far are kept
+    command_line.run(main)  # clips made before a Ctrl-C are kept

@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lessons import library
 from lessons.library import Library
@@ -16,6 +17,8 @@ LOCAL = (
     *(f"{scheme}://{name}:" for scheme in ("http", "https", "ws", "wss") for name in ("127.0.0.1", "localhost")),
     *("data:", "blob:", "about:"),
 )
+PATIENCE: Final = 30_000  # ms: no test fails because the computer is busy with something else
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +27,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         chromium = play.chromium.launch(
             executable_path=os.environ.get("QIBU_BROWSER", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+            ],
         )
         yield chromium
         chromium.close()
@@ -50,22 +58,22 @@ def read_once(taught: Library, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open a fresh page (options of a browser context). A request to another computer fails the test, and so does an
-    error in the page that nobody caught."""
+    error in the page that nobody caught.
+
+    `goto` and `reload` come back when the page's scripts stand. A touch that leads to a page comes back before: what
+    the server has drawn there can be touched while nobody listens yet, so wait for what only the script makes."""
     contexts = []
     outside: list[str] = []
     faults: list[str] = []
 
-    def check(route: Route) -> None:
-        if route.request.url.startswith(LOCAL):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
+    def check(request: Request) -> None:  # looks on: a route would ask Python for every file, and nothing be kept
+        if not request.url.startswith(LOCAL):
+            outside.append(request.url)
 
     def open_one(**options: Any) -> Page:
         context = browser.new_context(**options)
-        context.set_default_timeout(5000)
-        context.route("**/*", check)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", check)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -78,11 +86,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not faults, f"a page met an error: {faults}"
 
 
-def until(page: Page, expression: str, tries: int = 200) -> None:
-    """Wait until the expression holds in the page. Playwright's own way evaluates again inside the page, which our
-    content security policy forbids."""
-    for _ in range(tries):
-        if page.evaluate(expression):
+def until(page: Page, holds: str | Callable[[], object]) -> None:
+    """Wait until it holds: an expression in the page, or what a test itself asks, of the book say. Playwright's own way
+    evaluates again inside the page, which our content security policy forbids."""
+    deadline = monotonic() + PATIENCE / 1000
+    while monotonic() < deadline:
+        if holds() if callable(holds) else page.evaluate(holds):
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"never became true: {expression}")
+    raise AssertionError(f"never became true: {holds}")

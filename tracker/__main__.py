@@ -36,11 +36,16 @@ def main(arguments: list[str], env: Mapping[str, str]) -> int:
 def _do(deed: str, file: Path, data: Path, lang: str) -> str:
     if deed == "backup":
         return say("terminal.backup_made", lang, file=file, n=keeping.backup(data, file))
-    count, former = keeping.restore(data, file, datetime.now())
-    if former is None:
-        return say("terminal.restore_fresh", lang, n=count, folder=data)
-    commands.erase_again(data, former)
-    return say("terminal.restore_done", lang, n=count, old=former)
+    known: list[bool] = []  # whether it could be told who had been erased since
+    count, former = keeping.restore(
+        data, file, datetime.now(), lambda beside: known.append(commands.erase_again(beside, data))
+    )
+    done = (
+        say("terminal.restore_done", lang, n=count, old=former)
+        if former
+        else say("terminal.restore_fresh", lang, n=count, folder=data)
+    )
+    return done if all(known) else f"{done}\n{say('terminal.restore_erased', lang)}"
 
 
 def _tell(sentence: str, code: int) -> int:

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from media.words import say
 from tracker import accounts, erase, give_out, photographs, retention, summaries
@@ -49,22 +50,35 @@ def run(
         book.close()
 
 
-def erase_again(data: Path, former: Path) -> int:
-    """After a restore: whoever had been erased in the book that stood there before is erased once more."""
-    if not (former / BOOK).is_file():
-        return 0
-    old = Book(open_engine(sqlite_url(former / BOOK)), lambda: datetime.now(UTC))
-    try:
-        gone = erase.erased(old) if _has_erasures(old) else {}
-    finally:
-        old.close()
+def erase_again(data: Path, former: Path) -> bool:
+    """Before a restored folder takes the place of the former one: whoever was erased there is erased here once more.
+
+    False where nobody can tell, because there is no former book or it cannot be read.
+    """
+    gone = _erased(former / BOOK)
+    if gone is None:
+        return False
     book = Book.open(sqlite_url(data / BOOK))
     try:
-        count, files = erase.again(book, gone) if gone else (0, [])
+        files = erase.again(book, gone)[1] if gone else []
     finally:
         book.close()
     photographs.delete(data, files)
-    return count
+    return True
+
+
+def _erased(file: Path) -> Mapping[str, datetime] | None:
+    if not file.is_file():
+        return None
+    old = Book(open_engine(sqlite_url(file)), lambda: datetime.now(UTC))
+    try:
+        return erase.erased(old)
+    except BookFault:
+        return None
+    except OperationalError:  # of a program that did not know erasing yet
+        return {}
+    finally:
+        old.close()
 
 
 def _rebuild(book: Book, _data: Path, _words: list[str], lang: str) -> str:
@@ -131,7 +145,3 @@ def _write(file: Path, body: bytes) -> None:
         raise BookFault("terminal.backup_exists", file=file) from fault
     except OSError as fault:
         raise BookFault("book.not_written", file=file, why=fault.strerror) from fault
-
-
-def _has_erasures(book: Book) -> bool:
-    return inspect(book.engine).has_table("erasure")

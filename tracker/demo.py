@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from tracker import accounts, classes, confidence, consents, meetings, people, visits
-from tracker.access import Role, Who
+from tracker import accounts, classes, confidence, consents, meetings, people, surprises, visits
+from tracker.access import Who
 from tracker.accounts import NewStaff
 from tracker.days import CHINA, day_of
+from tracker.demo_staff import STAFF, SignIn, sign_ins
 from tracker.event import PROMPTS, Event
 from tracker.ids import new_id
 from tracker.known import hand_in
@@ -30,33 +31,10 @@ Kind = Literal["steady", "quick", "forgets", "stops", "stuck"]
 KINDS: Final[tuple[tuple[Kind, int], ...]] = (("steady", 23), ("quick", 5), ("forgets", 6), ("stops", 5), ("stuck", 1))
 _SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗"
 _CALLED: Final = ("阿姨", "叔叔", "奶奶", "爷爷")
-# plain letters: to be read off any terminal and typed on any keyboard
-_WORDS: Final = (
-    "chunfeng", "chahu", "shiqiao", "yueliang", "zhuyi", "xiaochuan", "denglong", "hehua", "yusan", "fengzheng",
-    "baihe", "zaoshu",
-)  # fmt: skip
-_STAFF: Final[tuple[tuple[str, str, Role], ...]] = (
-    ("周主任", "zhou", "manager"),
-    ("林社工", "lin", "social_worker"),
-    ("何社工", "he", "social_worker"),
-    ("志愿者小马", "ma", "volunteer"),
-    ("志愿者郑老师", "zheng", "volunteer"),
-    ("志愿者孙姐", "sun", "volunteer"),
-)
 # chance of doing a step alone: the first time, and what is gained each time
 _ALONE: Final[dict[Kind, tuple[float, float]]] = {
     "steady": (0.45, 0.22), "quick": (0.7, 0.3), "forgets": (0.45, 0.2), "stops": (0.35, 0.15), "stuck": (0.4, 0.2),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """To print at the start of a demo."""
-
-    name: str
-    sign_in: str
-    passphrase: str
-    role: Role
 
 
 @dataclass(slots=True)
@@ -98,15 +76,6 @@ def fill(book: Book, outlines: Sequence[Outline], hashed: Callable[[str], str], 
     return staff
 
 
-def sign_ins(seed: int = 7) -> list[SignIn]:
-    """The staff of the community that this seed makes. No secrets: nobody in it is real."""
-    chance = random.Random(f"{seed} sign-ins")
-    return [
-        SignIn(name, sign_in, "-".join(chance.sample(_WORDS, 3)) + str(chance.randrange(10, 100)), role)
-        for name, sign_in, role in _STAFF
-    ]
-
-
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), tzinfo=ZoneInfo(CHINA)).astimezone(UTC)
 
@@ -138,7 +107,7 @@ class _Story:
     def found(self) -> None:
         """Places, accounts, learners, classes."""
         manager = self._found_place("阳光里社区")
-        for name, sign_in, role in _STAFF[1:]:
+        for name, sign_in, role in STAFF[1:]:
             new = NewStaff(name, sign_in, self.hashes[sign_in])
             staff_id = accounts.add_staff(self.book, manager, new, [role], self.place)
             accounts.accept_conduct(self.book, self._who(staff_id))
@@ -165,6 +134,12 @@ class _Story:
         for one in self.people[37:]:
             consents.note(self.book, social, one.id, "visits", True, "paper")
             visits.assign(self.book, social, one.id, self.staff["sun"].staff, self.clock.now, until)
+        for one in self._agreed():
+            consents.note(self.book, social, one.id, "surprises", True, "paper")
+
+    def _agreed(self) -> list[_Person]:
+        """Who agreed to drills that come by themselves; the last of them was tricked herself since."""
+        return [one for one in self.classes[0][1] if one.kind == "steady"][:3]
 
     def week(self, week: int) -> None:
         monday = self.today - timedelta(days=self.today.weekday() + 7 * (WEEKS - week))
@@ -174,7 +149,8 @@ class _Story:
             self._visit(week, monday + timedelta(days=5), one)
 
     def finish(self) -> None:
-        """Life goes on: two leave, one pauses, one died; the next meetings are planned; another place exists."""
+        """Life goes on: two leave, one pauses, one died, one was tricked; the next meetings are planned; another place
+        exists."""
         self._keep()
         self.clock.now = _at(self.today - timedelta(days=2), 10)
         social = self.staff["lin"]
@@ -182,6 +158,7 @@ class _Story:
         became: tuple[people.LifeStatus, ...] = ("left", "left", "paused", "died")
         for one, status in zip(stopped, became, strict=False):
             people.note_status(self.book, social, one.id, status, self.today - timedelta(days=20))
+        surprises.pause(self.book, social, self._agreed()[-1].id, self.today + timedelta(days=60))
         monday = self.today - timedelta(days=self.today.weekday())
         for week in range(4):
             for (class_id, _), days in zip(self.classes, (1, 3), strict=True):
@@ -196,7 +173,7 @@ class _Story:
         accounts.give_role(self.book, manager, self.staff["he"].staff, "social_worker", other)
 
     def _found_place(self, name: str) -> Who:
-        called, sign_in, _ = _STAFF[0]
+        called, sign_in, _ = STAFF[0]
         new = NewStaff(called, sign_in, self.hashes[sign_in])
         staff_id, self.place = accounts.set_up(self.book, new, name)
         self.staff["zhou"] = self._who(staff_id)

@@ -8,9 +8,7 @@ from typing import Final
 
 from tracker.access import NotAllowed, Role, Who
 
-OPEN_SETTINGS: Final = frozenset(
-    {"community_phone", "community_name", "practice_ladder", "phones_address"}
-)  # what a guest's page may show
+OPEN_SETTINGS: Final = frozenset({"community_phone", "practice_ladder", "phones_address"})  # a guest's page may show it
 _TEACHING: Final[tuple[Role, ...]] = ("volunteer", "social_worker", "manager")
 _KEEPING: Final[tuple[Role, ...]] = ("social_worker", "manager")
 _OWN: Final = re.compile(r"[a-z_]+_([0-9a-f]{32})")  # a setting of one person: their id ends its key

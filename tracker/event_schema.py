@@ -6,14 +6,16 @@ One sentence for each thing that can be wrong: `book.refused_<why>`. Knows no da
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from tracker.event import KINDS, MODES, PROMPTS
 
 DETAIL_ROOM: Final = 1500  # bytes of JSON
+DETAIL_DEPTH: Final = 4  # objects and lists within one another
 MISSES_MOST: Final = 999
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.A)
 _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.A)
 
@@ -44,9 +46,12 @@ def is_id(value: object) -> bool:
 
 
 def made_at(event_id: str) -> datetime | None:
-    """When a UUIDv7 was made by its sender's clock; None for another kind of UUID."""
+    """When a UUIDv7 was made by its sender's clock; None for another kind of UUID, or a year beyond 9999."""
     number = UUID(event_id)
-    return datetime.fromtimestamp((number.int >> 80) / 1000, UTC) if number.version == 7 else None
+    try:
+        return _BEGINNING + timedelta(milliseconds=number.int >> 80) if number.version == 7 else None
+    except OverflowError:
+        return None
 
 
 def _slug(value: object) -> bool:
@@ -58,10 +63,15 @@ def _whole(least: int, most: int) -> Callable[[object], bool]:
 
 
 def _detail(value: object) -> bool:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not _shallow(value, DETAIL_DEPTH):
         return False
     text = json.dumps(value, ensure_ascii=False)
     return len(text.encode("utf-8", "surrogatepass")) <= DETAIL_ROOM and "\\u0000" not in text and _utf8(text)
+
+
+def _shallow(value: object, left: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return inside is None or (left > 0 and all(_shallow(one, left - 1) for one in inside))
 
 
 def _utf8(text: str) -> bool:

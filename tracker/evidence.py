@@ -4,7 +4,7 @@ Reads the records themselves, as they count after corrections. For authors only 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ class Strayed:
 
 @dataclass(frozen=True, slots=True)
 class Hard:
-    """One step over the learners of a place. Counts of people are None where they are fewer than five.
+    """One step over the learners of some places. Counts of people are None where they are fewer than five.
 
     `times` it was done and `helped`: the share of times it took help, 0 to 1; 0 and None while
     fewer than five have done it. `touched`, `trap`: what
@@ -60,11 +60,12 @@ def strayed(book: Book, who: Who, learner_id: str) -> dict[tuple[str, str], Stra
     return {key: Strayed(_most(touched[key]), _most(traps[key])) for key in {*touched, *traps}}
 
 
-def hardest(book: Book, who: Who, place_id: str, lesson: str) -> list[Hard]:
-    """The steps of a lesson over this place's learners, the most often helped first; for whoever works there."""
-    if place_id not in who.places("volunteer", *reach.KEEPERS):
-        raise NoSuch(place_id)
-    here = select(learner.c.id).where(learner.c.place == place_id, learner.c.erased_at.is_(None))
+def hardest(book: Book, who: Who, places: Collection[str], lesson: str) -> list[Hard]:
+    """The steps of a lesson over all learners of these places, the most often helped first; for whoever works there."""
+    theirs = who.places("volunteer", *reach.KEEPERS)
+    if strange := next((one for one in places if one not in theirs), None):
+        raise NoSuch(strange)
+    here = select(learner.c.id).where(learner.c.place.in_(places), learner.c.erased_at.is_(None))
     step = step_progress.c
     wanted = (
         select(step.step, func.count(), func.sum(step.times), func.sum(step.independent))

@@ -16,7 +16,7 @@ from tracker.announcing import announcing
 from tracker.event import PROMPTS, Event
 from tracker.faults import Unfit
 from tracker.ids import new_id
-from tracker.live_room import walk_id
+from tracker.live_marks import walk_id
 from tracker.news import Item
 from tracker.reach import NoSuch
 from tracker.store import Book

@@ -103,8 +103,9 @@ def _no_constant(name: str) -> None:
 
 
 def _name(value: object) -> str:
+    """What the answer calls it: its id, as far as that can be written."""
     found = value.get("id") if isinstance(value, dict) else None
-    return found[:36] if isinstance(found, str) else ""
+    return found[:36].encode("utf-8", "replace").decode() if isinstance(found, str) else ""
 
 
 def _event(fields: Mapping[str, Any], ticket: Ticket | None, sent_at: datetime, now: datetime) -> Event:

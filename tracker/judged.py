@@ -16,6 +16,7 @@ from tracker.access import Who
 from tracker.event import Event
 from tracker.event_rows import as_event
 from tracker.store import Book
+from tracker.tables_learners import learner
 from tracker.tables_record import event
 from tracker.transaction import reading
 from tracker.walks import corrected
@@ -95,14 +96,26 @@ def numbers(book: Book, who: Who, learner_id: str) -> Judged:
     """For those who look after her, never for herself. Raises `NoSuch`."""
     with reading(book) as db:
         reach.must_keep_learner(db, who, learner_id, book.now())
-        return of(_records(db, learner_id))
+        return of(_hers(db, learner_id))
+
+
+def of_place(book: Book, who: Who, place_id: str) -> dict[str, Judged]:
+    """The two numbers of everybody there who has met a message, by learner; for those who look after the place."""
+    reach.must_keep(who, place_id)
+    here = select(learner.c.id).where(learner.c.place == place_id, learner.c.erased_at.is_(None))
+    found: dict[str, list[Event]] = {}
+    with reading(book) as db:
+        known = set(db.execute(here).scalars())
+        for one in _records(db, here):
+            found.setdefault(one.learner, []).append(one)
+    return {one: of(events) for one, events in found.items() if one in known}
 
 
 def met(book: Book, who: Who, learner_id: str) -> Met:
     """What she has met; for herself and who may see her. Raises `NoSuch`."""
     with reading(book) as db:
         reach.place_of(db, who, learner_id, book.now())
-        return met_in(_records(db, learner_id))
+        return met_in(_hers(db, learner_id))
 
 
 def _is_sound(detail: Any) -> bool:
@@ -111,9 +124,13 @@ def _is_sound(detail: Any) -> bool:
     return named and isinstance(detail.get("genuine"), bool)
 
 
-def _records(db: Connection, learner_id: str) -> list[Event]:
-    """All that was judged under her, and what moved or took back such a walk."""
-    hers = select(event.c.walk).where(event.c.lesson == LESSON, event.c.learner == learner_id)
+def _hers(db: Connection, learner_id: str) -> list[Event]:
+    return [one for one in _records(db, [learner_id]) if one.learner == learner_id]
+
+
+def _records(db: Connection, learners: Any) -> list[Event]:
+    """All that was judged under these, as it counts: with what moved or took back such a walk."""
+    theirs = select(event.c.walk).where(event.c.lesson == LESSON, event.c.learner.in_(learners))
     moved = select(event.c.walk).where(event.c.lesson == LESSON, event.c.kind == "correction")
-    wanted = select(event).where(event.c.lesson == LESSON, or_(event.c.walk.in_(hers), event.c.walk.in_(moved)))
-    return [one for one in corrected(map(as_event, db.execute(wanted))) if one.learner == learner_id]
+    wanted = select(event).where(event.c.lesson == LESSON, or_(event.c.walk.in_(theirs), event.c.walk.in_(moved)))
+    return corrected(map(as_event, db.execute(wanted)))

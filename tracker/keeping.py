@@ -1,9 +1,11 @@
 """Backup and restore of a data folder whose book is SQLite: one zip file, checked before it counts."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from tracker.faults import BookFault
 
 BOOK: Final = "qibu.db"
 KEPT: Final = ("recordings", "pictures")  # what people made; `voice/` can be made again by the computer
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows tells text from bytes
 _MOST: Final = 20 * 2**30  # bytes that a backup may unpack to
 
 
@@ -33,11 +36,10 @@ def backup(data: Path, out: Path) -> int:
             copy = Path(folder) / BOOK
             _copy_book(data / BOOK, copy)
             files = [(copy, BOOK), *((path, path.relative_to(data).as_posix()) for path in _made(data))]
-            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-                for path, name in files:
-                    packed.write(path, name)
+            _pack(part, files)
         _check(part)
         part.replace(out)
+        _settle(out.parent)
     except (OSError, sqlite3.Error) as fault:
         raise BookFault("terminal.backup_failed", why=fault) from fault
     finally:
@@ -45,10 +47,12 @@ def backup(data: Path, out: Path) -> int:
     return len(files)
 
 
-def restore(data: Path, file: Path, now: datetime) -> tuple[int, Path | None]:
+def restore(
+    data: Path, file: Path, now: datetime, prepare: Callable[[Path], object] = lambda beside: None
+) -> tuple[int, Path | None]:
     """Put a backup in the place of `data`. Returns the number of files, and where the former folder now stands.
 
-    The backup is unpacked and checked beside the folder; only then do the two change places.
+    The backup is checked, unpacked beside the folder and given to `prepare`; only then do the two change places.
     """
     _check(file)
     if (data / BOOK).is_file() and _in_use(data / BOOK):
@@ -59,18 +63,50 @@ def restore(data: Path, file: Path, now: datetime) -> tuple[int, Path | None]:
         with zipfile.ZipFile(file) as packed:
             packed.extractall(beside)
             count = len(packed.namelist())
-        if not data.exists():
-            data.parent.mkdir(parents=True, exist_ok=True)
-            beside.rename(data)
-            return count, None
-        if (data / "voice").is_dir():  # made clips stay useful, and are not part of a backup
-            shutil.copytree(data / "voice", beside / "voice", dirs_exist_ok=True)
-        former = data.with_name(f"{data.name}.before-{now:%Y%m%d-%H%M%S}")
-        data.rename(former)
-        beside.rename(data)
+        prepare(beside)
+        return count, _change_places(data, beside, now)
     except (OSError, zipfile.BadZipFile) as fault:
-        raise BookFault("terminal.restore_bad", file=file, why=fault) from fault
-    return count, former
+        raise BookFault("terminal.restore_failed", why=fault) from fault
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)  # gone already, where all went well
+
+
+def _change_places(data: Path, beside: Path, now: datetime) -> Path | None:
+    """Where the former folder now stands; it is back in its place where the other could not come."""
+    if not data.exists():
+        data.parent.mkdir(parents=True, exist_ok=True)
+        beside.rename(data)
+        return None
+    if (data / "voice").is_dir():  # made clips stay useful, and are not part of a backup
+        shutil.copytree(data / "voice", beside / "voice", dirs_exist_ok=True)
+    former = data.with_name(f"{data.name}.before-{now:%Y%m%d-%H%M%S}")
+    data.rename(former)
+    try:
+        beside.rename(data)
+    except OSError:
+        former.rename(data)
+        raise
+    return former
+
+
+def _pack(file: Path, content: Iterable[tuple[Path, str]]) -> None:
+    """For its owner only, and on the disk itself when this returns: a stick may be pulled out the next moment."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as out:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+            for path, name in content:
+                packed.write(path, name)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """The name of a new file, too, on the disk itself; Windows does that by itself."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _made(data: Path) -> list[Path]:
@@ -130,4 +166,6 @@ def _in_use(book: Path) -> bool:
             opened.execute("PRAGMA journal_mode=DELETE").fetchone()
         except sqlite3.OperationalError:
             return True
+        except sqlite3.DatabaseError:  # damaged: nobody works with it, and that is what a restore is for
+            return False
     return book.with_name(book.name + "-wal").exists()

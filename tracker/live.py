@@ -3,7 +3,6 @@
 The code by which phones come in holds while the meeting is open, and not a moment longer.
 """
 
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +10,13 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, Row, Select, delete, select, update
 
-from tracker import reach
+from tracker import live_log, reach
 from tracker.access import Who
 from tracker.announcing import announcing
 from tracker.audit import trace
 from tracker.faults import Unfit
 from tracker.known import outlines_of
+from tracker.live_log import Change
 from tracker.news import Item
 from tracker.outline import Outline
 from tracker.reach import FORGOTTEN, NoSuch
@@ -64,29 +64,19 @@ class Live:
         return {name: getattr(self, name) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A line of the meeting's log; `what` holds the fields that changed. `by` is the name of who did it."""
-
-    seq: int
-    at: datetime
-    by: str
-    what: dict[str, Any]
-
-
 def begin(book: Book, who: Who, meeting_id: str) -> Live:
     """Let phones into an open meeting. A class that has begun already is simply given back."""
     now = book.now()
     with announcing(book, LOCK) as (db, items):
-        place_id = _place(db, who, meeting_id, now)
+        place_id = place(db, who, meeting_id, now)
         found = _live(db, live.c.meeting == meeting_id, now)
         if found is None:
             lesson = _open_lesson(db, meeting_id, now)
             row = {"meeting": meeting_id, "code": _code(db, now), "seq": 1, "lesson": lesson, "step": 0, "way": "look"}
             db.execute(live.insert(), row | {"blank": False, "look_up": 0, "leader": who.staff, "changed_at": now})
-            _log(db, meeting_id, 1, {"began": True}, now, who)
+            live_log.note(db, meeting_id, 1, {"began": True}, now, who.staff)
             trace(db, who, now, "live.begin", place_id, meeting_id)
-            found = _must(db, meeting_id, now)
+            found = standing_in(db, meeting_id, now)
             items.append(Item("state", meeting_id, state=found.state()))
     return found
 
@@ -95,8 +85,8 @@ def of_meeting(book: Book, who: Who, meeting_id: str) -> Live:
     """The class as it stands, for staff who may see it; raises `NoSuch`, also when phones were never let in."""
     now = book.now()
     with reading(book) as db:
-        _place(db, who, meeting_id, now)
-        return _must(db, meeting_id, now)
+        place(db, who, meeting_id, now)
+        return standing_in(db, meeting_id, now)
 
 
 def running(book: Book, who: Who) -> list[Live]:
@@ -144,8 +134,8 @@ def change(
         raise Unfit("way", "one of " + ", ".join(WAYS))
     now = book.now()
     with announcing(book, LOCK) as (db, items):
-        _place(db, who, meeting_id, now)
-        before = _must(db, meeting_id, now)
+        place(db, who, meeting_id, now)
+        before = standing_in(db, meeting_id, now)
         if not before.open:
             raise NoSuch(meeting_id)
         _must_lead(db, who, before)
@@ -158,8 +148,8 @@ def change(
         _put(db, meeting_id, now, seq=seq, look_up=up, **what)
         if "lesson" in what:
             db.execute(update(meeting).where(meeting.c.id == meeting_id).values(lesson=what["lesson"]))
-        _log(db, meeting_id, seq, what | ({"look_up": True} if look_up else {}), now, who)
-        after = _must(db, meeting_id, now)
+        live_log.note(db, meeting_id, seq, what | ({"look_up": True} if look_up else {}), now, who.staff)
+        after = standing_in(db, meeting_id, now)
         items.append(Item("state", meeting_id, state=after.state()))
     return after
 
@@ -168,14 +158,14 @@ def take_over(book: Book, who: Who, meeting_id: str) -> Live:
     """From now on this person leads, from whatever device; who led before can take it back the same way."""
     now = book.now()
     with announcing(book, LOCK) as (db, items):
-        place_id = _place(db, who, meeting_id, now)
-        before = _must(db, meeting_id, now)
+        place_id = place(db, who, meeting_id, now)
+        before = standing_in(db, meeting_id, now)
         if before.leader == who.staff:
             return before
         _put(db, meeting_id, now, seq=before.seq + 1, leader=who.staff)
-        _log(db, meeting_id, before.seq + 1, {"leader": who.staff}, now, who)
+        live_log.note(db, meeting_id, before.seq + 1, {"leader": who.staff}, now, who.staff)
         trace(db, who, now, "live.take_over", place_id, meeting_id)
-        after = _must(db, meeting_id, now)
+        after = standing_in(db, meeting_id, now)
         items += [Item("state", meeting_id, state=after.state()), Item("room", meeting_id)]
     return after
 
@@ -188,21 +178,15 @@ def leader(book: Book, who: Who, meeting_id: str) -> str:
     """The name of who leads, for staff of the class."""
     wanted = select(staff.c.name).join(live, live.c.leader == staff.c.id).where(live.c.meeting == meeting_id)
     with reading(book) as db:
-        _place(db, who, meeting_id, book.now())
+        place(db, who, meeting_id, book.now())
         return str(db.execute(wanted).scalar() or "")
 
 
 def log(book: Book, who: Who, meeting_id: str) -> list[Change]:
     """What was shown and when, first to last, for staff of the class."""
-    wanted = (
-        select(live_change.c.seq, live_change.c.at, staff.c.name, live_change.c.what)
-        .join(staff, staff.c.id == live_change.c.by, isouter=True)
-        .where(live_change.c.meeting == meeting_id)
-    )
     with reading(book) as db:
-        _place(db, who, meeting_id, book.now())
-        rows = db.execute(wanted.order_by(live_change.c.seq)).all()
-    return [Change(row[0], row[1], row[2] or "", json.loads(row[3])) for row in rows]
+        place(db, who, meeting_id, book.now())
+        return live_log.lines(db, meeting_id)
 
 
 def closed(db: Connection, meeting_id: str, now: datetime) -> list[Item]:
@@ -211,7 +195,7 @@ def closed(db: Connection, meeting_id: str, now: datetime) -> list[Item]:
     if found is None:
         return []
     _put(db, meeting_id, now, seq=found.seq + 1)
-    return [Item("state", meeting_id, state=_must(db, meeting_id, now).state())]
+    return [Item("state", meeting_id, state=standing_in(db, meeting_id, now).state())]
 
 
 def forget(db: Connection, before: datetime) -> None:
@@ -226,17 +210,8 @@ def outline(db: Connection, lesson: str) -> Outline | None:
     return max(outlines_of(db, [lesson]).values(), key=lambda one: one.version, default=None)
 
 
-def standing_in(db: Connection, meeting_id: str, now: datetime) -> Live:
-    """`standing`, within a transaction; raises `NoSuch` where phones were never let in."""
-    return _must(db, meeting_id, now)
-
-
 def place(db: Connection, who: Who, meeting_id: str, now: datetime) -> str:
     """The place of a meeting whose class this person may see; raises `NoSuch`."""
-    return _place(db, who, meeting_id, now)
-
-
-def _place(db: Connection, who: Who, meeting_id: str, now: datetime) -> str:
     wanted = select(klass.c.place).join(meeting, meeting.c.class_id == klass.c.id)
     found = db.execute(wanted.where(meeting.c.id == meeting_id, reach.classes(who, now))).scalar()
     if found is None:
@@ -269,7 +244,8 @@ def _live(db: Connection, where: Any, now: datetime) -> Live | None:
     return _as_live(row, now) if row else None
 
 
-def _must(db: Connection, meeting_id: str, now: datetime) -> Live:
+def standing_in(db: Connection, meeting_id: str, now: datetime) -> Live:
+    """`standing`, within a transaction; raises `NoSuch` where phones were never let in."""
     found = _live(db, live.c.meeting == meeting_id, now)
     if found is None:
         raise NoSuch(meeting_id)
@@ -315,8 +291,3 @@ def _code(db: Connection, now: datetime) -> str:
 
 def _put(db: Connection, meeting_id: str, now: datetime, **fields: Any) -> None:
     db.execute(update(live).where(live.c.meeting == meeting_id).values(**fields, changed_at=now))
-
-
-def _log(db: Connection, meeting_id: str, seq: int, what: dict[str, Any], now: datetime, who: Who) -> None:
-    body = json.dumps(what, separators=(",", ":"))
-    db.execute(live_change.insert(), {"meeting": meeting_id, "seq": seq, "what": body, "at": now, "by": who.staff})

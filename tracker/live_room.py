@@ -1,38 +1,29 @@
-"""Who sits in a live class and who is done with which step. A phone reaches its own seat, staff of the class the room.
+"""Who sits in a live class. A phone reaches its own seat, staff of the class the whole room."""
 
-我做好了 of a known learner is also an event (no evidence); guests write none until staff say who they are.
-"""
-
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from tracker import live as classes
-from tracker import meetings, reach
+from tracker import meetings
 from tracker.access import Who
 from tracker.announcing import announcing
-from tracker.audit import trace
-from tracker.entries import check_line
-from tracker.event import Event
 from tracker.ids import new_id
 from tracker.live import Live
 from tracker.news import Item
-from tracker.people import Face
 from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.summaries import LOCK
-from tracker.tables_classes import klass, meeting, membership
+from tracker.tables_classes import meeting, membership
 from tracker.tables_learners import learner
 from tracker.tables_live import help_call, live_done, live_seat
 from tracker.transaction import reading, writing
-from tracker.writer import Read, Refusals, Writer, keep
 
 AWAY: Final = timedelta(seconds=60)  # a phone not seen for so long sleeps, or somebody does the real thing on it
+MISTAKEN: Final = timedelta(minutes=5)  # 不是我 so soon, and nothing done: another's face was touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,7 @@ def join(book: Book, found: Live, learner_id: str | None) -> Seat:
     comes with. That she came is noted by itself. Raises `NoSuch` for who is not of the class, and once it is over."""
     now = book.now()
     with announcing(book, LOCK) as (db, items):
-        _must_be_open(db, found.meeting, now)
+        must_be_open(db, found.meeting, now)
         if learner_id is None:
             seat_id = _sit(db, found.meeting, None, _next_guest(db, found.meeting), now)
         else:
@@ -94,8 +85,7 @@ def join(book: Book, found: Live, learner_id: str | None) -> Seat:
                 meetings.put_attendance(db, found.meeting, {learner_id: "present"}, "", now)
             else:
                 seat_id = hers
-                back = update(live_seat).where(live_seat.c.id == seat_id)
-                db.execute(back.values(left_at=None, seen_at=now))
+                _sit_again(db, sitting(db, seat_id), now)
         items.append(Item("room", found.meeting))
         return sitting(db, seat_id)
 
@@ -108,54 +98,35 @@ def seat(book: Book, seat_id: str) -> Seat | None:
 
 
 def leave(book: Book, seat_id: str) -> None:
-    """She goes; what she is done with stays."""
+    """不是我: the phone gets up; what she is done with stays. Another phone on the same seat sits on once it is `seen`.
+
+    Whose face was touched a moment ago and who did nothing since has not come: what the touch noted is taken back.
+    """
     now = book.now()
-    with announcing(book) as (db, items):
+    with announcing(book, LOCK) as (db, items):
         found = sitting(db, seat_id)
         db.execute(update(live_seat).where(live_seat.c.id == seat_id).values(left_at=now))
+        if found.learner and now - found.joined_at < MISTAKEN and not _did_something(db, seat_id):
+            meetings.unnote_attendance(db, found.meeting, found.learner, now)
         items.append(Item("room", found.meeting))
 
 
 def seen(book: Book, seat_ids: Iterable[str]) -> None:
-    """Phones that are there now, many at once; tells nobody."""
+    """Phones that are there now, many at once. Tells nobody, but of a seat that was left and has somebody after all."""
     ids = sorted(set(seat_ids))
-    if ids:
-        now = book.now()
-        with writing(book) as db:
-            db.execute(update(live_seat).where(live_seat.c.id.in_(ids)).values(seen_at=now))
-
-
-def done(book: Book, writer: Writer, seat_id: str, lesson: str, step: str) -> "Future[Refusals]":
-    """我做好了. The future ends when it is on disk; said twice it is the same. Ends with `NoSuch` for a seat that is
-    gone, a class that is over, and a step that the lesson does not have.
-
-    Stands in the one line of the writer, so that a whole class that touches at once is committed together.
-    """
+    if not ids:
+        return
     now = book.now()
-
-    def mark(db: Connection, read: Read) -> tuple[Sequence[Event], Sequence[Item]]:
-        found = sitting(db, seat_id)
-        if ("open", found.meeting) not in read:
-            _must_be_open(db, found.meeting, now)
-            read["open", found.meeting] = True
-        if ("version", lesson, step) not in read:
-            read["version", lesson, step] = _version(db, lesson, step)
-        version = read["version", lesson, step]
-        if db.execute(_MARKED, {"seat": seat_id, "lesson": lesson, "step": step}).first():
-            return (), ()
-        row = {"seat": seat_id, "lesson": lesson, "step": step, "meeting": found.meeting, "at": now}
-        db.execute(live_done.insert(), row | {"learner": found.learner or None})
-        made = [_done_event(found, lesson, version, step, now)] if found.learner else []
-        return made, [Item("room", found.meeting)]
-
-    return writer.submit((), mark)
-
-
-def steps_done(book: Book, seat_id: str, lesson: str) -> list[str]:
-    """Steps of a lesson that this seat is done with, by id: what its own phone shows."""
-    wanted = select(live_done.c.step).where(live_done.c.seat == seat_id, live_done.c.lesson == lesson)
-    with reading(book) as db:
-        return [row.step for row in db.execute(wanted)]
+    here = live_seat.c.id.in_(ids)
+    with writing(book) as db:
+        db.execute(update(live_seat).where(here).values(seen_at=now))
+        left = db.execute(select(live_seat.c.id).where(here, live_seat.c.left_at.is_not(None))).scalars().all()
+    if left:
+        with announcing(book, LOCK) as (db, items):
+            for seat_id in left:
+                found = sitting(db, seat_id)
+                _sit_again(db, found, now)
+                items.append(Item("room", found.meeting))
 
 
 def room(book: Book, who: Who, meeting_id: str) -> Room:
@@ -182,56 +153,6 @@ def room(book: Book, who: Who, meeting_id: str) -> Room:
     return Room(found.state(), found.leader, tuple(people.values()), counts)
 
 
-def place_seat(book: Book, who: Who, seat_id: str, spot: str) -> None:
-    """At which table or seat somebody sits, at most 20 letters; for staff of the class."""
-    check_line("spot", spot, 20)
-    now = book.now()
-    with announcing(book) as (db, items):
-        found = sitting(db, seat_id)
-        classes.place(db, who, found.meeting, now)
-        db.execute(update(live_seat).where(live_seat.c.id == seat_id).values(spot=spot.strip()))
-        items.append(Item("room", found.meeting))
-
-
-def name_guest(book: Book, who: Who, seat_id: str, learner_id: str) -> None:
-    """Staff of the class say who a guest is: what she did counts as hers, and she was there. Once only.
-
-    Raises `NoSuch` for a seat that is nobody's guest, and for a learner whom this person may not see.
-    """
-    now = book.now()
-    with announcing(book, LOCK) as (db, items):
-        found = sitting(db, seat_id)
-        place_id = classes.place(db, who, found.meeting, now)
-        if found.learner or reach.place_of(db, who, learner_id, now) != place_id:
-            raise NoSuch(seat_id if found.learner else learner_id)
-        marks = db.execute(select(live_done).where(live_done.c.seat == seat_id).order_by(live_done.c.at)).all()
-        db.execute(update(live_seat).where(live_seat.c.id == seat_id).values(learner=learner_id))
-        for table in (live_done, help_call):
-            db.execute(update(table).where(table.c.seat == seat_id).values(learner=learner_id))
-        meetings.put_attendance(db, found.meeting, {learner_id: "present"}, who.staff, now)
-        hers = sitting(db, seat_id)
-        keep(db, [_done_event(hers, one.lesson, _version(db, one.lesson, one.step), one.step, one.at) for one in marks])
-        trace(db, who, now, "live.name_guest", place_id, learner_id)
-        items += [Item("room", found.meeting), Item("seat", found.meeting, seat_id)]
-
-
-def may_name(book: Book, who: Who, meeting_id: str) -> list[Face]:
-    """Members of the class who have no seat yet: whom a guest may turn out to be."""
-    seated = select(live_seat.c.learner).where(live_seat.c.meeting == meeting_id, live_seat.c.learner.is_not(None))
-    wanted = (
-        select(learner.c.id, learner.c.nickname, learner.c.picture)
-        .join(membership, membership.c.learner == learner.c.id)
-        .join(meeting, meeting.c.class_id == membership.c.class_id)
-        .join(klass, klass.c.id == meeting.c.class_id)
-        .where(meeting.c.id == meeting_id, membership.c.left_at.is_(None), learner.c.status == "active")
-        .where(reach.learners(who, book.now()), learner.c.id.not_in(seated))
-        .order_by(learner.c.nickname, learner.c.id)
-    )
-    with reading(book) as db:
-        classes.place(db, who, meeting_id, book.now())
-        return [Face(*row) for row in db.execute(wanted)]
-
-
 def sitting(db: Connection, seat_id: str) -> Seat:
     """`seat`, within a transaction; raises `NoSuch` where it is gone."""
     row = db.execute(_SITTING, {"seat": seat_id}).first()
@@ -240,27 +161,8 @@ def sitting(db: Connection, seat_id: str) -> Seat:
     return _as_seat(row)
 
 
-def walk_id(seat_or_learner: str, lesson: str, what: str) -> str:
-    """The same walk for everything of one kind that somebody does in one lesson of one meeting."""
-    return str(uuid5(NAMESPACE_OID, f"qibu.{what}.{seat_or_learner}.{lesson}"))
-
-
-def _done_event(found: Seat, lesson: str, version: int, step: str, at: datetime) -> Event:
-    key = f"{found.meeting}.{found.learner}"
-    return Event(
-        id=new_id(at), walk=walk_id(key, lesson, "live"), kind="done", learner=found.learner, lesson=lesson,
-        version=version, mode="learn", observed_at=at, step=step, meeting=found.meeting,
-    )  # fmt: skip
-
-
-def _version(db: Connection, lesson: str, step: str) -> int:
-    known = classes.outline(db, lesson)
-    if known is None or step not in known.steps:
-        raise NoSuch(step)
-    return known.version
-
-
-def _must_be_open(db: Connection, meeting_id: str, now: datetime) -> Live:
+def must_be_open(db: Connection, meeting_id: str, now: datetime) -> Live:
+    """Within a transaction; raises `NoSuch` once the class is over."""
     found = classes.standing_in(db, meeting_id, now)
     if not found.open:
         raise NoSuch(meeting_id)
@@ -283,6 +185,20 @@ def _sit(db: Connection, meeting_id: str, learner_id: str | None, guest: int, no
     row: dict[str, Any] = {"id": new_id(now), "meeting": meeting_id, "learner": learner_id, "guest": guest, "spot": ""}
     db.execute(live_seat.insert(), row | {"joined_at": now, "seen_at": now})
     return str(row["id"])
+
+
+def _sit_again(db: Connection, found: Seat, now: datetime) -> None:
+    """She who sits keeps her seat; she who had left it has come again, unless staff say otherwise."""
+    again: dict[str, Any] = {"joined_at": now, "left_at": None} if found.left_at else {}
+    db.execute(update(live_seat).where(live_seat.c.id == found.id).values(seen_at=now, **again))
+    if again and found.learner and not meetings.is_noted(db, found.meeting, found.learner):
+        meetings.put_attendance(db, found.meeting, {found.learner: "present"}, "", now)
+
+
+def _did_something(db: Connection, seat_id: str) -> bool:
+    marks = select(live_done.c.seat).where(live_done.c.seat == seat_id)
+    calls = select(help_call.c.seat).where(help_call.c.seat == seat_id)
+    return db.execute(marks.union(calls)).first() is not None
 
 
 def _seat_of(db: Connection, meeting_id: str, learner_id: str) -> str | None:
@@ -327,10 +243,5 @@ def _joined(one: Present, other: Present) -> Present:
     )  # fmt: skip
 
 
-# Built once: two hundred phones that touch in one second ask with them.
+# Built once: two hundred phones that touch in one second ask with it.
 _SITTING: Final = _seats().where(live_seat.c.id == bindparam("seat"))
-_MARKED: Final = select(live_done.c.seat).where(
-    live_done.c.seat == bindparam("seat"),
-    live_done.c.lesson == bindparam("lesson"),
-    live_done.c.step == bindparam("step"),
-)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from tracker import help_calls, live, meetings
 from tracker.access import Who
 from tracker.help_calls import Call
-from tracker.live import Change
+from tracker.live_log import Change
 from tracker.outline import Outline
 from tracker.reach import NoSuch
 from tracker.store import Book
@@ -67,11 +67,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """How many called, how many were gone to, and the median of seconds until then (None: nobody went)."""
+    """How many called and how many were gone to; the median of seconds until then (None: nobody went); how many went on
+    by themselves before anybody came."""
 
     count: int
     taken: int
     seconds: int | None
+    alone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,4 +281,5 @@ def _notes(db: Connection, meeting_id: str) -> tuple[Note, ...]:
 
 def _calls(calls: Sequence[Call]) -> Calls:
     waits = [(one.taken_at - one.called_at).total_seconds() for one in calls if one.taken_at]
-    return Calls(len(calls), len(waits), round(median(waits)) if waits else None)
+    alone = sum(one.withdrawn_at is not None and one.taken_at is None for one in calls)
+    return Calls(len(calls), len(waits), round(median(waits)) if waits else None, alone)

@@ -144,6 +144,22 @@ def put_attendance(db: Connection, meeting_id: str, came: Mapping[str, Came], no
     return len(rows)
 
 
+def is_noted(db: Connection, meeting_id: str, learner_id: str) -> bool:
+    """Whether anything counts now about her coming; within a transaction of the caller."""
+    return db.execute(select(attendance.c.id).where(*_noted(meeting_id, learner_id))).first() is not None
+
+
+def unnote_attendance(db: Connection, meeting_id: str, learner_id: str, now: datetime) -> None:
+    """Within a transaction of the caller: what a phone noted counts no more; what staff had noted before counts."""
+    by_phone = (*_noted(meeting_id, learner_id), attendance.c.noted_by == "")
+    since = db.execute(select(attendance.c.noted_at).where(*by_phone)).scalar()
+    if since is not None:
+        db.execute(update(attendance).where(*by_phone).values(retired_at=now))
+        hers = (attendance.c.meeting == meeting_id, attendance.c.learner == learner_id)
+        before = (*hers, attendance.c.retired_at == since, attendance.c.noted_by != "")
+        db.execute(update(attendance).where(*before).values(retired_at=None))
+
+
 def attendance_of(book: Book, who: Who, meeting_id: str) -> dict[str, Came]:
     """What counts now, by learner id; who has not been asked yet is missing."""
     wanted = select(attendance.c.learner, attendance.c.came).where(
@@ -185,6 +201,11 @@ def minutes_of(book: Book, who: Who, meeting_id: str) -> list[tuple[str, str, in
 
 _OPEN: Final = (meeting.c.opened_at.is_not(None), meeting.c.closed_at.is_(None))
 _PLANNED: Final = (meeting.c.opened_at.is_(None), meeting.c.cancelled_at.is_(None))
+
+
+def _noted(meeting_id: str, learner_id: str) -> tuple[Any, ...]:
+    hers = (attendance.c.meeting == meeting_id, attendance.c.learner == learner_id)
+    return (*hers, attendance.c.retired_at.is_(None))
 
 
 def _select() -> Any:

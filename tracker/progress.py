@@ -98,12 +98,15 @@ def of(
 
 
 def of_walks(walks: Sequence[Walk], rules: Rules | RulesInTime, zone: str = CHINA) -> Progress | None:
-    """The same from walks that were already made out; what the store keeps up to date."""
+    """The same from walks that were already made out; what the store keeps up to date.
+
+    A walk counts from when it was finished: one that was left, and gone on with after another, comes after that one.
+    """
     if not walks:
         return None
     in_time = RulesInTime.always(rules) if isinstance(rules, Rules) else rules
     ordered = sorted(walks, key=lambda walk: walk.order)
-    counted = [walk for walk in ordered if walk.counts]
+    counted = sorted((walk for walk in ordered if walk.counts), key=lambda walk: (walk.at, walk.id))
     ladder = _Ladder(in_time, zone, ordered)
     for walk in counted:
         ladder.step_on(walk)

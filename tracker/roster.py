@@ -1,7 +1,7 @@
 """Reads a list of people as others write it (pasted lines, rows of a table) into candidates and problems. Pure.
 
 Takes over nickname, birth decade, class, and with consent a real name and a telephone number; nothing else is kept,
-not even for a moment longer than it takes to refuse it. Knows no file, no page and no book.
+not even for a moment longer than it takes to pass it over. Knows no file, no page and no book.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Column = Literal["nickname", "decade", "class", "real_name", "phone", "consent"]
+Column = Literal["nickname", "decade", "class", "real_name", "phone", "consent", "sex"]
 MOST: Final = 5000  # rows; a street has fewer learners
 NAME_ROOM: Final = 40
 FAR: Final = 20  # a heading stands in one of the first rows
@@ -19,8 +19,10 @@ _HEADINGS: Final[dict[str, Column]] = {
     **dict.fromkeys(("称呼", "昵称", "怎么称呼", "小名", "学员", "学员称呼"), "nickname"),
     **dict.fromkeys(("nickname", "calledas", "name"), "nickname"),
     **dict.fromkeys(("出生年代", "年代", "出生年份", "出生年", "birthdecade", "decade", "born"), "decade"),
-    **dict.fromkeys(("班", "班级", "班名", "class", "group"), "class"),
-    **dict.fromkeys(("姓名", "真名", "真实姓名", "全名", "realname", "fullname"), "real_name"),
+    **dict.fromkeys(("出生年月", "出生年月日", "出生日期", "出生", "生日", "birthday", "dateofbirth"), "decade"),
+    **dict.fromkeys(("班", "班级", "班名", "所在班级", "class", "group"), "class"),
+    **dict.fromkeys(("姓名", "真名", "真实姓名", "全名", "学员姓名", "老人姓名", "realname", "fullname"), "real_name"),
+    **dict.fromkeys(("性别", "sex", "gender"), "sex"),
     **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "联系方式"), "phone"),
     **dict.fromkeys(("phone", "telephone", "mobile"), "phone"),
     **dict.fromkeys(("同意", "是否同意", "同意书", "已同意", "本人同意", "consent", "agreed"), "consent"),
@@ -40,6 +42,12 @@ _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _EXPONENT: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
 _WHOLE: Final = re.compile(r"(\d+)\.0+")
 _DECADE: Final = re.compile(r"(?:19|20)?(\d)0 ?(?:年代|后|s)?|(19|20)(\d)\d ?(?:年|年生)?", re.A)
+_DATE: Final = re.compile(
+    r"((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?: ?[-./年] ?\d{1,2}){1,2} ?[月日]?(?: 0+:0+:0+)?)", re.A
+)  # 1954-03-02 00:00:00 as Excel has it, 1954年3月, 1954.3, 19540302
+_FOOT: Final = re.compile(r"(?:合计|总计|共计|小计|总人数|备注|说明|注)(?::.*|\d*人?)?|共?\d+[人位名]")
+_SURNAMES: Final = "欧阳 上官 诸葛 司马 司徒 皇甫 东方 令狐 尉迟 夏侯 慕容 端木"  # those of two letters
+_TITLE: Final = {"女": "阿姨", "男": "叔叔"}
 _LOST: Final = re.compile(r"(?<![\d.])\d(?:\.\d+)?[eE]\+?1([4-8])(?!\d)")  # a long number as Excel saves it in CSV
 _BREAKS: Final = re.compile(r"[,;、\t]+")
 _NUMBERING: Final = re.compile(r"^\s*\(?\d{1,3}[.)、:\s]\s*(?=\D)")
@@ -78,6 +86,8 @@ class Roster:
     ignored: tuple[str, ...] = ()
     headings: tuple[Column, ...] = ()
     told_twice: tuple[tuple[int, str], ...] = ()  # same nickname as somebody already here: row, nickname
+    unasked: int = 0  # rows whose real name or telephone is passed over, because nobody has written down a consent
+    called: tuple[int, str] | None = None  # the first row whose nickname was made from her name, and that nickname
 
     @property
     def ready(self) -> bool:
@@ -99,15 +109,31 @@ def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Ro
     if found is None:
         return Roster(problems=(Problem(1, "no_heading" if any(map(any, cells)) else "empty"),))
     at, columns = found
-    if "nickname" not in columns.values():
-        return Roster(problems=(Problem(at + 1, "only_real_names"),))
-    ignored = tuple(name for i, name in enumerate(cells[at]) if name and i not in columns)
+    ignored = tuple(name for i, name in enumerate(cells[at]) if name and columns.get(i, "sex") == "sex")
     told: list[tuple[int, dict[str, str]]] = []
     for n, row in enumerate(cells[at + 1 :], at + 2):
         held = {column: row[i] for i, column in columns.items() if i < len(row) and row[i]}
-        if held and not _is_heading(row, columns):
+        if held and not _is_heading(row, columns) and not _is_foot(row, columns):
             told.append((n, held | {"_row": " | ".join(row)}))
     return _checked(told, ignored, tuple(columns.values()), known)
+
+
+def has_heading(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a sheet is the list: others of the same file may hold a cover or what to fill in how."""
+    return _heading([[_cell(one) for one in row] for row in rows[:FAR]]) is not None
+
+
+def called(real_name: str, sex: str = "") -> str:
+    """What somebody is called whom a list has by her real name only: 王秀英 is 秀英阿姨."""
+    first, dot, _ = re.sub(r"\(.*?\)", "", real_name).strip().partition("·")
+    if first.isascii():
+        return first.split(" ")[0]
+    name, title = first.replace(" ", ""), _TITLE.get(sex, "")
+    surname = "" if dot else name[:2] if name[:2] in _SURNAMES or len(name) > 3 else name[:1]
+    given = name[len(surname) :]
+    if len(given) > 1:
+        return given + title
+    return surname + title if title else f"老{surname}"
 
 
 def secret_in(text: str) -> str:
@@ -121,9 +147,11 @@ def secret_in(text: str) -> str:
 
 
 def decade_of(text: str) -> int | None:
-    """The decade that is meant: 1950 for 1953, 50后, 50年代, 1950s. Raises ValueError for other words."""
+    """The decade that is meant: 1950 for 1953, 50后, 1950s or a whole date of it. Raises ValueError for other words."""
     if not text:
         return None
+    if dated := _DATE.fullmatch(text):
+        text = dated.group(1)
     match = _DECADE.fullmatch(text)
     if not match:
         raise ValueError(text)
@@ -143,29 +171,32 @@ def _checked(
     people: list[Candidate] = []
     problems: list[Problem] = []
     first: dict[str, int] = {}
+    unasked, made = 0, None
     here = {_folded(one) for one in known}
     if len(rows) > MOST:
         return Roster(problems=(Problem(rows[MOST][0], "too_many", str(MOST)),))
     for n, held in rows:
         one = _candidate(n, held)
         if isinstance(one, Candidate):
-            key = f"{_folded(one.nickname)}\0{_folded(one.klass)}"
-            before = first.setdefault(key, n)
+            name = held.get("nickname") or held["real_name"]  # two of one real name are one person, 秀英阿姨 may be two
+            before = first.setdefault(f"{_folded(name)}\0{_folded(one.klass)}", n)
             one = one if before == n else Problem(n, "twice", one.nickname, before)
         if isinstance(one, Problem):
             problems.append(one)
         else:
             people.append(one)
+            unasked += not one.consent and ("real_name" in held or "phone" in held)
+            made = made if made or "nickname" in held else (n, one.nickname)
     if not people and not problems:
         problems.append(Problem(1, "empty"))
     twice = tuple((one.n, one.nickname) for one in people if _folded(one.nickname) in here)
-    return Roster(tuple(people), tuple(problems), ignored, columns, twice)
+    return Roster(tuple(people), tuple(problems), ignored, columns, twice, unasked, made)
 
 
 def _candidate(n: int, held: dict[str, str]) -> Candidate | Problem:
     if secret := secret_in(held.get("_row", held.get("nickname", ""))):
         return Problem(n, secret)  # such a number is neither kept nor shown
-    nickname = held.get("nickname", "")
+    nickname = held.get("nickname", "") or called(held.get("real_name", ""), held.get("sex", ""))
     if not nickname:
         return Problem(n, "no_nickname")
     if len(nickname) > NAME_ROOM or _CONTROL.search(nickname):
@@ -184,16 +215,14 @@ def _candidate(n: int, held: dict[str, str]) -> Candidate | Problem:
 
 
 def _with_consent(one: Candidate, held: dict[str, str]) -> Candidate | Problem:
-    """Real name and telephone only with a consent that says how it was given."""
+    """Real name and telephone only with a consent that says how it was given; without one they are passed over."""
     said = held.get("consent", "").strip().casefold()
     how: Literal["", "paper", "spoken"] = "paper" if said in _PAPER else "spoken" if said in _SPOKEN else ""
     if not how and said not in _NO:
         return Problem(one.n, "consent_word", said[:20])
     real_name, phone = held.get("real_name", ""), held.get("phone", "")
-    if not real_name and not phone:
+    if not how or not (real_name or phone):
         return one
-    if not how:
-        return Problem(one.n, "no_consent")
     if _EXPONENT.fullmatch(phone):
         return Problem(one.n, "phone_broken", phone[:20])
     if phone and not _PHONE.fullmatch(phone):
@@ -204,17 +233,14 @@ def _with_consent(one: Candidate, held: dict[str, str]) -> Candidate | Problem:
 
 
 def _heading(cells: Sequence[Sequence[str]]) -> tuple[int, dict[int, Column]] | None:
-    """The first row that names a nickname's column, and which column is what."""
+    """The first row that names a column of nicknames or of real names, and which column is what."""
     for at, row in enumerate(cells[:FAR]):
         columns: dict[int, Column] = {}
         for i, name in enumerate(row):
             column = _HEADINGS.get(_key(name))
             if column and column not in columns.values():
                 columns[i] = column
-        if "nickname" in columns.values():
-            return at, columns
-        named = [i for i, column in columns.items() if column == "real_name"]
-        if named and len(columns) > 1:  # a list with real names only: the first page says what to do about it
+        if {"nickname", "real_name"} & set(columns.values()):
             return at, columns
     return None
 
@@ -223,6 +249,12 @@ def _is_heading(row: Sequence[str], columns: dict[int, Column]) -> bool:
     """A heading repeated in the middle, as printed lists have it on every page."""
     held = [(i, row[i]) for i in columns if i < len(row) and row[i]]
     return bool(held) and all(_HEADINGS.get(_key(text)) == columns[i] for i, text in held)
+
+
+def _is_foot(row: Sequence[str], columns: dict[int, Column]) -> bool:
+    """The last lines of a printed list: how many there are in all, a remark."""
+    names = [row[i] for i, column in columns.items() if column in ("nickname", "real_name") and i < len(row)]
+    return any(_FOOT.fullmatch(text) for text in (next(filter(None, row)), *names))
 
 
 def _key(name: str) -> str:

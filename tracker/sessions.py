@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from tracker.access import Who
 from tracker.accounts import who_is
@@ -84,14 +84,6 @@ def end_all(book: Book, who: Who, staff_id: str) -> int:
         ended = db.execute(mine.values(ended_at=book.now())).rowcount
         trace(db, who, book.now(), "session.end_all", "", staff_id, str(ended))
     return ended
-
-
-def open_sessions(book: Book, who: Who, staff_id: str) -> int:
-    live = (staff_session.c.ended_at.is_(None), staff_session.c.expires_at > book.now())
-    with reading(book) as db:
-        _must_reach(db, who, staff_id)
-        wanted = select(func.count()).select_from(staff_session).where(staff_session.c.staff == staff_id, *live)
-        return int(db.execute(wanted).scalar_one())
 
 
 def of_token(book: Book, token: str) -> Session | None:

@@ -68,6 +68,8 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
     everybody = people.listed(book, who, place_id=klass.place)
     held = meetings.of_class(book, who, class_id)
     open_one = next((one for one in held if one.is_open), None)
+    today = today_at(home, who, klass.place)
+    coming = sorted((one for one in held if one.opened_at is None and one.day >= today), key=lambda one: one.day)
     staff = accounts.staff_of(book, who, klass.place)
     shown = OneClass(
         name=klass.name,
@@ -77,12 +79,14 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
         lessons=lessons(home, lang),
         staff=tuple((one.id, one.name) for one in staff if not one.ended),
         others=tuple((one.id, one.nickname) for one in names.told(everybody) if one.id not in inside),
-        today=today_at(home, who, klass.place),
+        today=today,
         back=Way(say("desk.place_classes", lang), wish.link("/classes", place=klass.place)),
         enrol=Way(say("people.enrol_title", lang), wish.link("/enrol", **{"class": class_id, "place": klass.place})),
         open_meeting=wish.link("/meeting", meeting=open_one.id) if open_one else "",
         live=desk_lead.ways(wish, class_id, open_one),
-        stuck=desk_lead.stuck(home, wish, who, class_id),
+        again=desk_lead.again(home, wish, who, class_id),
+        planned=next((one.lesson for one in coming if one.day == today), ""),
+        next=coming[0].id if coming and coming[0].day > today else "",
     )
 
     def close() -> None:
@@ -93,6 +97,7 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
         begin=deed(lang, lambda lesson: meetings.open_now(book, who, class_id, lesson)),
         plan=deed(lang, lambda day, lesson: meetings.plan(book, who, class_id, day, lesson)),
         cancel=deed(lang, lambda meeting: meetings.cancel(book, who, meeting)),
+        lesson=deed(lang, lambda meeting, lesson: meetings.choose_lesson(book, who, meeting, lesson)),
         add=deed(lang, lambda chosen: classes.join(book, who, class_id, chosen)),
         take_out=deed(lang, lambda one: classes.leave(book, who, class_id, one)),
         add_helper=deed(lang, lambda one: classes.add_helper(book, who, class_id, one)),
@@ -111,9 +116,11 @@ def _held(home: House, wish: Wishes, one: Meeting) -> Held:
     title = lesson_title(home, one.lesson, lang) or say("people.lesson_none", lang)
     day = day_words(one.day, lang)
     if one.opened_at is None:
-        return Held(day, say("people.held_planned", lang, title=title), cancel=one.id)
-    key = "people.held_open" if one.is_open else "people.held_over"
-    return Held(day, say(key, lang, title=title), wish.link("/meeting", meeting=one.id))
+        key, cancel = "people.held_planned", one.id
+    else:
+        key, cancel = "people.held_open" if one.is_open else "people.held_over", ""
+    link = wish.link("/meeting", meeting=one.id)
+    return Held(day, say(key, lang, title=title), link, cancel, one.lesson)
 
 
 def lessons(home: House, lang: str) -> tuple[Named, ...]:

@@ -1,6 +1,6 @@
 """The evidence behind a step with the lesson's own words: for a learner's page, and for whoever writes the lesson."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from lessons import part_names
@@ -104,19 +104,19 @@ def _trap(called: Names, trap: str, lang: str) -> str:
 
 
 def show_hard(home: House, wish: Wishes, who: Who, lesson: Lesson) -> None:
-    """On a lesson's page, for staff of a place that has learners; nothing for anybody else."""
+    """On a lesson's page, over all places one works at; nothing for whoever works at none."""
     places = who.places("volunteer", "social_worker", "manager")
     if places:
-        hard_steps.show(hard(home, wish, who, places[0], lesson), wish.lang)
+        hard_steps.show(hard(home, wish, who, places, lesson), wish.lang)
 
 
-def hard(home: House, wish: Wishes, who: Who, place: str, lesson: Lesson) -> HardSteps:
-    """The steps of today's lesson that most often take help here. Raises `NoSuch` for a place that is not one's own."""
+def hard(home: House, wish: Wishes, who: Who, places: Collection[str], lesson: Lesson) -> HardSteps:
+    """The steps of today's lesson that most often take help there. Raises `NoSuch` for somebody else's place."""
     lang = wish.lang
     steps = {step.id: (n, step) for n, step in enumerate(lesson.steps, 1)}
     found = [
         one
-        for one in evidence.hardest(home.book, who, place, lesson.id)
+        for one in evidence.hardest(home.book, who, places, lesson.id)
         if one.step in steps and (one.helped != 0 or one.touched or one.trap)
     ]
     called = part_names.names(lesson, lang) if found else Names({}, {})

@@ -3,6 +3,7 @@
 from media.words import say
 from tracker.access import Who
 from tracker.meetings import Meeting
+from tracker.screens.again import Again
 from tracker.screens.page import Way
 from web.live import begin, step_words
 from web.live import summary as page
@@ -37,7 +38,9 @@ def summary(wish: Wishes, meeting: str) -> Way:
     return Way(say("lead.over_summary", wish.lang), wish.link(f"/lead/summary/{meeting}"))
 
 
-def stuck(home: House, wish: Wishes, who: Who, class_id: str) -> str:
-    """上次卡住的：…, for the plan of this time; empty where nothing was."""
-    steps = [step_words.sentence(one, wish.lang) for one in begin.stuck(home, who, class_id, wish.lang)]
-    return say("lead.stuck_last", wish.lang, steps=say("lead.and", wish.lang).join(steps)) if steps else ""
+def again(home: House, wish: Wishes, who: Who, class_id: str) -> Again:
+    """上次卡住的：…, and its lessons, for the plan of this time."""
+    found = begin.stuck(home, who, class_id, wish.lang)
+    steps = [step_words.sentence(one, wish.lang) for one in found]
+    said = say("lead.stuck_last", wish.lang, steps=say("lead.and", wish.lang).join(steps)) if steps else ""
+    return Again(said, tuple({one["lesson"]: one["title"] for one in found}.items()))

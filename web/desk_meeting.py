@@ -11,6 +11,7 @@ from tracker.overview import Whom
 from tracker.reach import NoSuch
 from tracker.screens import attendance
 from tracker.screens import meeting as screen
+from tracker.screens.again import NOTHING
 from tracker.screens.attendance import Attendance
 from tracker.screens.meeting import Deeds
 from tracker.screens.page import Way
@@ -49,6 +50,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         live=desk_lead.ways(wish, klass.id, one) if one.is_open else (),
         told=desk_lead.told(home, wish, who, one.id) if one.opened_at else (),
         summary=desk_lead.summary(wish, one.id) if one.opened_at else None,
+        again=desk_lead.again(home, wish, who, klass.id) if one.closed_at is None else NOTHING,
     )
     deeds = Deeds(
         lesson=deed(lang, lambda lesson: meetings.choose_lesson(book, who, one.id, lesson)),

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web import desk_files, desk_report_files, trust
-from web.guard import Guard
+from web.guard import Guard, is_light
 from web.light import routes
 from web.shell import Shell
 from web.wiring import House
@@ -74,6 +75,8 @@ class Desk:
         return self._app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_light(scope["path"]):  # the guard let it in as a light page, and there is none of that name
+            raise HTTPException(404)
         self.wanted.set()
         app = await asyncio.shield(self._app)
         await app(scope, receive, send)

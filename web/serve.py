@@ -6,14 +6,16 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TextIO
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 import uvicorn
 
 from tracker.faults import BookFault
 from web import addresses, hall, tls, tryout, wiring
+from web.alone import alone
 from web.settings import Settings, WrongUse, both
+from web.terminal import tell
 
 _ALONE_ON_WINDOWS: Final = -5  # SO_EXCLUSIVEADDRUSE, a name that Python has on Windows only
 _GRACE: Final = 3  # seconds that an open phone may keep the door from closing
@@ -21,15 +23,11 @@ _GRACE: Final = 3  # seconds that an open phone may keep the door from closing
 
 def serve(settings: Settings) -> int:
     """Run until asked to stop. 0 stopped as asked, 1 the house could not be opened, 2 started in a wrong way."""
-    try:
-        plugs = _take_port(settings)
-    except WrongUse as wrong:
-        tell(wrong.lines, sys.stderr)
-        return 2
     with contextlib.ExitStack() as held:
-        for plug in plugs:
-            held.enter_context(plug)
         try:
+            if not settings.database_url:  # several programs may share a book on PostgreSQL
+                held.enter_context(alone(settings.data))
+            plugs = [held.enter_context(plug) for plug in _take_port(settings)]
             _try_tls(settings)
             house = wiring.open_house(settings)
         except WrongUse as wrong:
@@ -47,14 +45,6 @@ def _try_tls(settings: Settings) -> None:
     """Read certificate and key now, so that a wrong one is a sentence and not a traceback."""
     if settings.tls_cert and settings.tls_key:
         tls.check(settings.tls_cert, settings.tls_key)
-
-
-def tell(lines: Iterable[str], where: TextIO | None = None) -> None:
-    """Sentences for the one at the terminal; letters that an old terminal cannot show become question marks."""
-    out = where or sys.stdout
-    code = out.encoding or "utf-8"
-    out.write("".join(f"{line}\n" for line in lines).encode(code, "replace").decode(code))
-    out.flush()
 
 
 def _run(house: wiring.House, plugs: list[socket.socket]) -> None:

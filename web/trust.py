@@ -1,6 +1,7 @@
 """Who stands at this computer, and which names it answers to. Looks at addresses and headers, at nothing else."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Iterable
 from typing import Final
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 
 Headers = Iterable[tuple[bytes, bytes]]
 
+_HOST: Final = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _FORWARDING: Final = frozenset(
     {b"forwarded", b"via", b"x-real-ip", b"x-client-ip", b"cf-connecting-ip", b"true-client-ip"}
@@ -50,11 +52,10 @@ def own_names() -> frozenset[str]:
 
 
 def host_name(host: str) -> str:
-    """The name in a Host header, in small letters: "LOCALHOST:8501" and "[::1]:8501" without what follows."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+    """The name in a Host header, in small letters: "LOCALHOST:8501" and "[::1]:8501" without what follows; nothing for
+    what is no name with or without a port."""
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").rstrip(".").lower() if found else ""
 
 
 def _loopback(peer: str | None) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from media.words import LANGS, say
 from tracker import demo
 from tracker.access import STAFF_HERE
+from tracker.demo_staff import sign_ins as sign_ins_of
 from tracker.engine import sqlite_url
 from tracker.keeping import BOOK
 from tracker.outline import Outline
@@ -40,7 +41,7 @@ def sign_ins(book: Book) -> list[str]:
     seed = book.setting(STAFF_HERE, _SEED)
     if not seed:
         return []
-    staff = demo.sign_ins(int(seed))
+    staff = sign_ins_of(int(seed))
     told = []
     for lang in LANGS:
         told.append(say("terminal.demo_sign_ins", lang))

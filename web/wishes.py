@@ -28,7 +28,7 @@ class Wishes:
     def html_lang(self) -> str:
         return HTML_LANG[self.lang]
 
-    def link(self, path: str, **more: str) -> str:
+    def link(self, path: str, /, **more: str) -> str:
         """An address that keeps the language whoever opens it."""
         return f"{path}?{urlencode({'lang': self.lang} | more)}"
 

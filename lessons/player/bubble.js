@@ -1,6 +1,6 @@
 // What is told beside the phone, shown and spoken: first what a touch has met, then the help. On a narrow page it lies over
 // a part of the phone that is not asked for, and goes with a touch on it; the phone below keeps its place and its size.
-import { isWide } from './fit.js';
+import { fitWords, isWide } from './fit.js';
 import { tell } from './step.js';
 
 const AIR = 6; // px
@@ -20,7 +20,10 @@ export function createBubble(frame, sounds, play) {
   function place() {
     if (!told()) return;
     note.style.top = '';
-    if (isWide(frame)) return;
+    if (isWide(frame)) {
+      fitWords(frame); // it stands among the words there, and all of them have to be seen above the bar
+      return;
+    }
     const phone = frame.querySelector('.qibu-place').getBoundingClientRect();
     const high = note.getBoundingClientRect().height;
     const below = Array.from(frame.querySelectorAll('.qibu-bar, .qibu-palette')).filter((one) => one.offsetParent);

@@ -51,9 +51,11 @@ function aimedAt(scene, x, y) {
   return inside(target.box, x, y) ? { part: met } : { unsure: true }; // in the target stands something of its own
 }
 
+const ON_GLASS = 30; // dp
+
 // A side key is narrow: a touch beside it that meets nothing is the key that is asked for.
 function keyMeant({ near, parts }, { x, y }) {
-  const isKey = near && near.box && KEYS.indexOf(near.part) >= 0 && inside(near.box, x, y, near.grace);
+  const isKey = near && near.box && KEYS.indexOf(near.part) >= 0 && inside(near.box, x, y, ON_GLASS);
   return isKey && !parts.some((part) => inside(part.box, x, y)) ? near.part : '';
 }
 

@@ -3,9 +3,10 @@
 import { createGuard } from './guard.js';
 import { fill, make } from './node.js';
 
+// A swipe is an arrow: so all six stand in one line, and the phone stays in sight.
 const MOVEMENTS = [
-  ['tap', 'do_tap'], ['hold', 'do_hold'], ['swipe up', 'do_up'], ['swipe down', 'do_down'],
-  ['swipe left', 'do_left'], ['swipe right', 'do_right'], ['pinch', 'do_pinch'],
+  ['hold', 'do_hold', ''], ['swipe up', 'do_up', '↑'], ['swipe down', 'do_down', '↓'],
+  ['swipe left', 'do_left', '←'], ['swipe right', 'do_right', '→'], ['pinch', 'do_pinch', ''],
 ];
 
 // `changed(gesture, chosen)`: which movement the next touch does ("tap" is what it does by itself), and whether somebody
@@ -22,8 +23,10 @@ export function createPalette(words, changed) {
   };
   const again = button('qibu-other-movement', words.choose_other, () => rest());
   let chosen = 'tap';
-  MOVEMENTS.forEach(([gesture, word]) => {
-    button('qibu-movement', words[word], () => choose(gesture, words[word])).setAttribute('data-gesture', gesture);
+  MOVEMENTS.forEach(([gesture, word, arrow]) => {
+    const made = button('qibu-movement' + (arrow ? ' qibu-arrowed' : ''), arrow || words[word], () => choose(gesture, words[word]));
+    made.setAttribute('data-gesture', gesture);
+    made.setAttribute('aria-label', words[word]);
   });
   node.hidden = true;
   node.setAttribute('role', 'group');
@@ -34,6 +37,7 @@ export function createPalette(words, changed) {
     chosen = gesture;
     told.textContent = text;
     node.classList.toggle('qibu-chosen', isChosen);
+    if (isChosen) node.classList.add('qibu-known'); // how it is done need not be said again
     again.hidden = !isChosen;
     guard.turned(); // the buttons come and go under the finger
     changed(gesture, isChosen);

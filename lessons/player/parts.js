@@ -1,10 +1,7 @@
 // A real button over everything that can be touched, for keyboards and screen readers; fingers are read elsewhere.
 import { fill, make } from './node.js';
 import { VIEW, placeOver } from './picture.js';
-import { EDGES, KEYS, PLACES } from './places.js';
-
-const BESIDE = 24; // dp of a side key that lie in the page's margin
-const KEY_AIR = 3; // dp above and below it
+import { EDGES, KEYS, PLACES, uprightOf } from './places.js';
 
 function button(id, gesture, label, className) {
   const node = make('button', className);
@@ -48,11 +45,14 @@ export function buttonsOver(parts, view, words, slides) {
 // The drawn side keys, as far as the page's edge, since no finger meets five pixels.
 export function sideKeys(words) {
   return KEYS.map((id) => {
-    const [, top, , high] = PLACES[id];
+    const [from, high] = uprightOf(id);
+    const [, top, , tall] = PLACES[id];
     const node = button(id, 'press', words.places[id], 'qibu-part qibu-key');
-    node.style[id === 'power' ? 'right' : 'left'] = (-BESIDE / VIEW.width) * 100 + '%';
-    node.style.top = ((top - KEY_AIR - VIEW.y) / VIEW.height) * 100 + '%';
-    node.style.height = ((high + 2 * KEY_AIR) / VIEW.height) * 100 + '%';
+    const seen = node.appendChild(make('span', 'qibu-key-seen'));
+    node.style.top = ((from - VIEW.y) / VIEW.height) * 100 + '%';
+    node.style.height = (high / VIEW.height) * 100 + '%';
+    seen.style.top = ((top - from) / high) * 100 + '%';
+    seen.style.height = (tall / high) * 100 + '%';
     return node;
   });
 }

@@ -15,8 +15,10 @@ export const EDGES = ['top-edge', 'left-edge', 'right-edge', 'bottom-edge'];
 export const KEYS = ['volume-up', 'power', 'volume-down'];
 export const WIDE = 360; // dp
 
-// How far a finger may miss the place: the drawn frame around the screen belongs to the edges, the page beside it to the keys.
-const REACH = { edge: 16, key: 40 };
+// How far a finger may miss the place: the drawn frame around the screen belongs to the edges, the page beside it to the
+// keys, and to each of them as much of it above or below as no other needs.
+const REACH = { edge: 16, key: 80 };
+const ROOM = { power: [30, 30], 'volume-up': [30, 3], 'volume-down': [3, 30] };
 
 export function inside(box, x, y, grace) {
   const by = grace || 0;
@@ -25,7 +27,14 @@ export function inside(box, x, y, grace) {
 
 export function atPlace(id, x, y) {
   if (KEYS.indexOf(id) < 0) return inside(PLACES[id], x, y, EDGES.indexOf(id) < 0 ? 0 : REACH.edge);
-  const [, top, , high] = PLACES[id];
+  const [top, high] = uprightOf(id);
   const beside = id === 'power' ? x > WIDE && x < WIDE + REACH.key : x < 0 && x > -REACH.key;
-  return beside && y >= top - 3 && y < top + high + 3;
+  return beside && y >= top && y < top + high;
+}
+
+// Where a finger may come down for a side key: [from, how far down].
+export function uprightOf(id) {
+  const [, top, , high] = PLACES[id];
+  const [above, below] = ROOM[id];
+  return [top - above, high + above + below];
 }

@@ -122,9 +122,9 @@ export function mount(root, data, options) {
           : isLook ? ['seen', words.seen] : ['', ''];
     bar.next.classList.toggle('qibu-away', !does);
     bar.next.classList.toggle('qibu-back-there', does === 'retry');
-    if (!does) return;
-    bar.next.setAttribute('data-do', does);
-    label(bar.next, text);
+    if (does) bar.next.setAttribute('data-do', does);
+    if (does) label(bar.next, text);
+    frame.style.setProperty('--bar', bar.row.getBoundingClientRect().height + 'px'); // what stands above it
   }
 
   function showTouch(focus) {
@@ -301,10 +301,10 @@ export function mount(root, data, options) {
   function remark(kind, deed) {
     if (KIND[kind]) return bubble.sentences(words[KIND[kind]]);
     if (!isOn()) return bubble.sentences(words.back_first);
-    if (kind !== 'said') return [];
+    if (kind !== 'said' && kind !== 'already') return [];
     if (data.mode === 'check') return bubble.sentences(words.quiet); // what a thing is might tell where the right one is
     const part = screenNow().parts.filter((one) => one.id === deed.part)[0];
-    return bubble.sentences((part && part.says) || words.other_part);
+    return bubble.sentences((part && part.says) || (kind === 'already' ? words.already : words.other_part));
   }
 
   function listen() {
@@ -336,6 +336,7 @@ export function mount(root, data, options) {
       surface.palette(palette);
       frame.querySelector('[data-do=palette]').setAttribute('aria-pressed', String(palette));
       stage.tools.close();
+      stage.resized(); // the words beside it have less room, or more
     },
   });
 

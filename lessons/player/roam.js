@@ -95,6 +95,12 @@ export function createRoam(nodes, touches) {
     return own || (/^(swipe|pinch|press|hold)/.test(gesture) ? edgeOf(here, 'screen', gesture) : null);
   }
 
+  // Whether this touch would change something, were it not so already: a choice that is chosen, a slider where it stands.
+  function isSo(here, deed) {
+    const { scene } = nodes[here];
+    return nodes.some((node) => node.scene === scene && node.edges.some((edge) => edge.part === deed.part && edge.gesture === deed.gesture));
+  }
+
   const isTarget = (stop, deed) => deed.part === stop.target || (stop.target === 'screen' && deed.part !== '' && /^swipe|pinch/.test(deed.gesture));
 
   // A slow finger holds where it means to touch.
@@ -106,7 +112,7 @@ export function createRoam(nodes, touches) {
 
   // `deed`: {part, gesture, at: point in dp or nothing}; `box`: the target's on this screen, or null.
   // -> {kind, to, miss, edge}. kind: done; ahead (done early), almost and gesture (the right place), again (right beside
-  // it), back (on the way home), trap, roam (somewhere else), said (the thing says what it is), nothing.
+  // it), back (on the way home), trap, roam (somewhere else), said (the thing says what it is), already (it is so), nothing.
   function decide(place, here, deed, box) {
     const stop = touches[place];
     const answer = (kind, more) => Object.assign({ kind, to: here, miss: false, edge: null }, more);
@@ -125,9 +131,11 @@ export function createRoam(nodes, touches) {
     const edge = edgeFor(here, done.part, done.gesture);
     if (edge && edge.trap) return answer('trap', { to: edge.to, miss: true, edge });
     if (edge) return answer.apply(null, moved(place, here, done, edge, on));
-    if (done.part === stop.target) return answer(on ? 'gesture' : 'said');
+    const already = isSo(here, done);
+    if (done.part === stop.target && on) return answer(already ? 'almost' : 'gesture');
+    if (done.part === stop.target) return answer('said');
     if (/^(swipe|pinch)/.test(done.gesture) || EDGES.indexOf(done.part) >= 0) return answer('nothing');
-    return answer('said', { miss: true });
+    return answer(already ? 'already' : 'said', { miss: true });
   }
 
   function moved(place, here, deed, edge, on) {

@@ -4,6 +4,9 @@
 const BESIDE = /[\s'’.,，。！？、·:：;；"“”—-]/g; // what nobody has to write
 const SYLLABLE = /^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v)$/;
 const LONGEST = 6;
+// The nine keys of a Chinese phone: each stands for several letters, and the phone finds out which were meant.
+export const NINE = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+export const BETWEEN = "'"; // 分词: here one syllable ends
 const MOST = 6; // offers side by side on a narrow page
 
 export function plain(text) {
@@ -41,27 +44,51 @@ export function placeIn(text) {
   return signsOf(text).length;
 }
 
+const nineOf = (letters) => letters.replace(/[a-z]/g, (letter) => String(NINE.findIndex((key) => key.indexOf(letter) >= 0) + 2));
+const initials = (syllables) => syllables.map((one) => one[0]).join('');
+
+// What has been pressed, without the ends of syllables, and how letters are compared with it.
+function pressed(letters) {
+  const typed = letters.toLowerCase().split(BETWEEN).join('');
+  return /[2-9]/.test(typed) ? { typed: nineOf(typed), as: nineOf } : { typed, as: (one) => one };
+}
+
+function ahead(typing, text) {
+  const syllables = typing.spell ? syllablesOf(typing.spell, typing.want) : null;
+  return syllables && placeIn(text) < syllables.length ? syllables.slice(placeIn(text)) : null;
+}
+
+// The letters as they are shown while they are being spelled: for nine keys those that lead to what is wanted, else the
+// first one of each key.
+export function shownLetters(typing, text, letters) {
+  const { typed, as } = pressed(letters);
+  const rest = ahead(typing, text);
+  const meant = (rest ? [rest.join(''), initials(rest)] : [plain(typing.spell || '')]).filter((one) => as(one).indexOf(typed) === 0)[0];
+  if (meant) return meant.slice(0, typed.length);
+  return typed.replace(/[2-9]/g, (key) => NINE[Number(key) - 2][0]);
+}
+
 // Characters and words to offer for the letters being spelled, at most six, the longest match first.
 export function offers(typing, text, letters) {
   const signs = signsOf(typing.want);
   const at = placeIn(text);
-  const typed = letters.toLowerCase();
-  const syllables = typing.spell ? syllablesOf(typing.spell, typing.want) : null;
-  if (!syllables || !typed || at >= signs.length) return wholeOffer(typing, text, typed);
+  const { typed, as } = pressed(letters);
+  const syllables = ahead(typing, text);
+  if (!syllables || !typed) return wholeOffer(typing, text, typed, as);
   const found = [];
-  for (let end = signs.length; end > at; end -= 1) {
-    const spelled = syllables.slice(at, end);
-    const short = spelled.map((one) => one[0]).join('');
-    if (end > at + 1 && (spelled.join('') === typed || short === typed)) found.push(signs.slice(at, end).join(''));
+  for (let many = syllables.length; many > 1; many -= 1) {
+    const spelled = syllables.slice(0, many);
+    if (as(spelled.join('')) === typed || as(initials(spelled)) === typed) found.push(signs.slice(at, at + many).join(''));
   }
   const alike = (typing.characters && typing.characters[at]) || [signs[at]];
-  if (syllables[at].indexOf(typed) === 0) found.push(...alike);
-  else if (typed.indexOf(syllables[at]) === 0 && syllables.slice(at).join('').indexOf(typed) === 0) found.push(syllables.length > at + 1 ? signs.slice(at).join('') : signs[at], ...alike);
+  const first = as(syllables[0]);
+  if (first.indexOf(typed) === 0) found.push(...alike);
+  else if (typed.indexOf(first) === 0 && as(syllables.join('')).indexOf(typed) === 0) found.push(signs.slice(at).join(''), ...alike);
   return found.filter((one, index) => found.indexOf(one) === index).slice(0, MOST);
 }
 
-function wholeOffer(typing, text, typed) {
-  const spell = plain(typing.spell || '');
+function wholeOffer(typing, text, typed, as) {
+  const spell = as(plain(typing.spell || ''));
   return typed && !text && spell && spell.indexOf(typed) === 0 && typed.length > 1 ? [typing.want] : [];
 }
 

@@ -126,8 +126,10 @@ export function createStage(data, host, memory, own, page) {
       voice.play(sentences, recording);
     },
     resized,
-    // Take the place of what the server put into `root`; the same words in the same places come instead.
+    // Take the place of what the server put into `root`: same words, same places, and what was opened stays open.
     start(root, show) {
+      const isOpen = (name) => Boolean(root.querySelector('.qibu-fold[open] ' + name));
+      const opened = isOpen('.qibu-helping[open]') ? 'help' : isOpen('.qibu-more') ? 'more' : '';
       around.forEach(([where, what, then]) => where.addEventListener(what, then));
       frame.addEventListener('click', voice.unlock, { capture: true, once: true });
       root.textContent = '';
@@ -135,6 +137,7 @@ export function createStage(data, host, memory, own, page) {
       measure(frame);
       tools.restore();
       show();
+      if (opened) actions[opened]();
     },
     destroy() {
       voice.stop();

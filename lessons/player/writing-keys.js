@@ -1,12 +1,19 @@
 // The keys of our own keyboard: letters, numbers, characters to choose from, the button to speak. Draws them and says
 // which was pressed; knows neither what is written nor what is wanted.
 import { make } from './node.js';
+import { BETWEEN, NINE } from './spelling.js';
 
 const MOMENT = 150; // ms: a trembling finger's second press; nobody means to press that fast
-const BY_ALPHABET = ['abcdefg', 'hijklmn', 'opqrstu', 'vwxyz'];
+const BY_ALPHABET = ['abcdef', 'ghijkl', 'mnopqr', 'stuvwx', 'yz'];
 const BY_HABIT = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const ROOM = 520; // px: from here on ten keys stand side by side and each is wide enough
 const DIGITS = ['123', '456', '789', '0'];
+const BESIDE = 16; // px: a touch this near to a key was meant for it
+
+function away(node, x, y) {
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  return Math.max(left - x, x - right, top - y, y - bottom);
+}
 
 export function createKeys(words, pressed) {
   const node = make('div', 'qibu-keys-on');
@@ -14,8 +21,17 @@ export function createKeys(words, pressed) {
 
   // Keys must not take the caret out of the line that is written in.
   node.addEventListener('mousedown', (event) => event.preventDefault());
+  // A finger that comes down between the keys has meant the nearest one.
+  function keyOf(event) {
+    const met = event.target.closest('[data-key]');
+    if (met || !event.detail) return met;
+    const far = (one) => away(one, event.clientX, event.clientY);
+    const near = Array.from(node.querySelectorAll('[data-key]')).sort((one, other) => far(one) - far(other))[0];
+    return near && far(near) <= BESIDE ? near : null;
+  }
+
   node.addEventListener('click', (event) => {
-    const key = event.target.closest('[data-key]');
+    const key = keyOf(event);
     if (!key) return;
     const now = performance.now();
     if (event.detail && now - last < MOMENT) return;
@@ -54,17 +70,32 @@ export function createKeys(words, pressed) {
     if (!offers.length) row.appendChild(make('span', 'qibu-offers-told', told));
   }
 
+  const isRoomy = () => node.clientWidth >= ROOM;
+
   function letters(spaced) {
     clear();
     const row = offersRow();
-    const rows = node.clientWidth >= ROOM ? BY_HABIT : BY_ALPHABET;
+    const rows = isRoomy() ? BY_HABIT : BY_ALPHABET;
     rows.forEach((signs, index) => rowOf(signs, index === rows.length - 1 ? spaced : []));
+    return row;
+  }
+
+  // 九键, as most older people write on a phone: nine large keys instead of twenty-six small ones.
+  function nine() {
+    clear();
+    const row = offersRow();
+    const all = [[BETWEEN, words.between]].concat(NINE.map((signs, index) => [String(index + 2), signs.toUpperCase()]));
+    [0, 3, 6].forEach((from) => {
+      const line = node.appendChild(make('div', 'qibu-write-row qibu-nine'));
+      all.slice(from, from + 3).forEach(([sign, text]) => key(line, 'sign ' + sign, text, sign === BETWEEN ? 'qibu-between' : ''));
+    });
     return row;
   }
 
   return {
     node,
     letters,
+    pinyin: () => (isRoomy() ? letters([]) : nine()),
     fillOffers,
     digits() {
       clear();

@@ -1,7 +1,7 @@
 // Writing on the practice phone: a sheet with one line, our own keys, and 写好了. A real keyboard, the clipboard and an
 // input method write into the same line. A wrong word is no mistake: the sheet says what is asked for.
 import { fill, make } from './node.js';
-import { accepted, cased, offers, placeIn, wholeWord, wordOffer } from './spelling.js';
+import { accepted, cased, offers, placeIn, shownLetters, wholeWord, wordOffer } from './spelling.js';
 import { createKeys } from './writing-keys.js';
 
 const MOST = 80; // signs in the line
@@ -85,7 +85,7 @@ export function createWriting(words, written, closed) {
   }
 
   function refresh() {
-    parts.spelling.textContent = letters;
+    parts.spelling.textContent = letters ? shownLetters(typing, line.value, letters) : '';
     if (way === 'pinyin') keys.fillOffers(offersRow, offered(), letters ? words.no_such : words.spell_it);
     else if (way === 'latin') keys.fillOffers(offersRow, offered(), words.spell_latin);
   }
@@ -98,7 +98,7 @@ export function createWriting(words, written, closed) {
     } else if (way === 'speak') {
       keys.microphone(listening ? words.stop_speaking : typing.want ? fill(words.start_speaking, { words: typing.want }) : words.start_free, listening);
     } else if (way === 'digits') keys.digits();
-    else offersRow = keys.letters(way === 'latin' ? [['sign  ', words.space]] : []);
+    else offersRow = way === 'latin' ? keys.letters([['sign  ', words.space]]) : keys.pinyin();
     refresh();
     if (focused) keys.focusSame(focused);
   }
@@ -161,7 +161,7 @@ export function createWriting(words, written, closed) {
   function settle() {
     if (!letters) return;
     const [first] = offers(typing, line.value, letters);
-    put(line.value + (first || letters));
+    put(line.value + (first || shownLetters(typing, line.value, letters)));
     letters = '';
     draw();
   }

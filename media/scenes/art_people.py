@@ -69,7 +69,6 @@ _HEADSET = (
 _HOOD = "<path d='M27 72C20 30 33 8 50 8S80 30 73 72C66 78 34 78 27 72Z' fill='#4D5966'/>"
 _BADGE = "<circle cx='50' cy='22' r='4.2' fill='#E5C15A'/>"
 _APRON = "<path d='M38 69v31h24V69L58 80H42Z' fill='#F3E9D8'/>"
-_MOUSTACHE = "<path d='M43 52.5q7-3.5 14 0' fill='none' stroke='#C9CDD1' stroke-width='3.2' stroke-linecap='round'/>"
 _WRINKLES = "<path d='M44 32.5q6-1.5 12 0' fill='none' stroke='#C99873' stroke-width='1.3' stroke-linecap='round'/>"
 
 

@@ -117,7 +117,7 @@ def stepper(pen: Pen, part: PartData) -> None:
 @kind("segments", fields={"selected": ID}, items={})
 def segments(pen: Pen, part: PartData) -> None:
     top = pen.room(54, part["id"] or "segments")
-    wide = look.PHONE_W / len(part["items"])
+    wide = look.PHONE_W / max(len(part["items"]), 1)
     for index, item in enumerate(part["items"]):
         left = wide * index
         is_chosen = item["id"] == part.get("selected")
@@ -134,7 +134,7 @@ def tabs(pen: Pen, part: PartData) -> None:
     top = pen.y
     pen.rect(0, top, look.PHONE_W, look.PHONE_H - top, fill="#20262F" if pen.dark else "#FFFFFF")
     pen.line(0, top, look.PHONE_W, top)
-    wide = look.PHONE_W / len(part["items"])
+    wide = look.PHONE_W / max(len(part["items"]), 1)
     room = wide - 4
     size = 14 if all(width(item["label"], 14, True) <= room for item in part["items"]) else 12.5
     for index, item in enumerate(part["items"]):
@@ -169,6 +169,6 @@ def wide_button(pen: Pen, item: PartData, x: float, top: float, wide: float) -> 
 
 def side_by_side(pen: Pen, items: list[PartData], x: float, top: float, wide: float) -> None:
     """Buttons of the same width in one line, 12 dp apart; a button that says nothing of its look is plain."""
-    each = (wide - 12 * (len(items) - 1)) / len(items)
+    each = (wide - 12 * (len(items) - 1)) / max(len(items), 1)
     for index, item in enumerate(items):
         wide_button(pen, {"look": "plain", **item}, x + index * (each + 12), top, each)

@@ -66,9 +66,10 @@ def kind(
     """Register the decorated function as the one that draws parts of this kind."""
 
     def register(draw: Callable[["Pen", PartData], None]) -> Callable[["Pen", PartData], None]:
-        # Every part may carry a label: its name for a screen reader, where the drawing shows no words.
+        # A label is the name for a screen reader, where the drawing shows no words. Every part may carry one, and what
+        # stands in a part must.
         every = {"label": TEXT, **(fields or {})}
-        each = None if items is None else {"label": TEXT, **items}
+        each = None if items is None else {"label": NEEDED_TEXT, **items}
         reserved = {name, "kind", "id", "items", "values"} & {*every, *(each or {})}
         if reserved:
             raise ValueError(f"kind {name!r}: {sorted(reserved)} cannot be the name of a field")

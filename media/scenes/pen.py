@@ -1,5 +1,6 @@
 """Draws onto one phone screen: SVG fragments on one side, rectangles that can be touched on the other. All in dp."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,21 +17,23 @@ NO_END = "（《「『【“‘(¥￥"
 _TOKENS = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-_.@%'’:/]|,(?=\d))*|\s|.", re.S)
 
 
+@functools.lru_cache(maxsize=8192)
+def _share(char: str) -> float:
+    """The width of one letter, as a share of its height."""
+    if ord(char) >= 0x2E80 or char in "“”‘’—…·●○★☆→←":
+        return 1.0
+    if char.isdigit() or char in "¥$+-=<>":
+        return 0.58
+    if char.isupper() or char in "mw@%":
+        return 0.72
+    if char in " .,:;'|!()ijlI1tfr":
+        return 0.33
+    return 0.54
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide `text` will be, estimated: the reader's own fonts draw it, so no font is measured here."""
-    total = 0.0
-    for char in text:
-        if ord(char) >= 0x2E80 or char in "“”‘’—…·●○★☆→←":
-            total += 1.0
-        elif char.isdigit() or char in "¥$+-=<>":
-            total += 0.58
-        elif char.isupper() or char in "mw@%":
-            total += 0.72
-        elif char in " .,:;'|!()ijlI1tfr":
-            total += 0.33
-        else:
-            total += 0.54
-    return total * size * (1.05 if bold else 1.0)
+    return sum(map(_share, text)) * size * (1.05 if bold else 1.0)
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:

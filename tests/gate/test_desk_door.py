@@ -1,9 +1,11 @@
 """The desk's door once accounts exist: pages lead to signing in, everything else is refused, the websocket too."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -13,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.gate.conftest import NAMES, Cast
 from tracker import sessions
+from web import hall
 from web.gate.identity import STAFF_COOKIE
 from web.guard import Guard
 from web.wiring import House
@@ -87,3 +90,13 @@ def test_an_ended_session_no_longer_enters(house: House, cast: Cast, come: Come)
     client = come(cast.manager)
     sessions.end(house.book, client.cookies[STAFF_COOKIE])
     assert client.get("/static/x.js").status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/voice", "/assets", "/healthz/x", "/api", "/learn/_stcore/stream"])
+def test_what_only_begins_like_a_light_page_does_not_start_the_desk(come: Come, path: str) -> None:
+    desk = hall.Desk()
+    with pytest.raises(HTTPException) as refused:
+        asyncio.run(desk({"type": "http", "path": path}, None, None))  # type: ignore[arg-type]
+    assert refused.value.status_code == 404 and not desk.wanted.is_set()
+    with pytest.raises(WebSocketDisconnect), come().websocket_connect(f"ws://localhost:8501{path}"):
+        pass

@@ -2,12 +2,10 @@
 
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
@@ -15,6 +13,7 @@ from sqlalchemy import text
 from media.words import say
 from tests.conftest import until
 from tests.gate.conftest import NOON, Cast, Visit, who
+from tests.serving import Server
 from tracker import consents, judged, sessions, surprises
 from tracker.days import day_of
 from tracker.ids import new_id
@@ -77,21 +76,9 @@ def test_a_surprise_comes_only_with_consent_and_not_in_a_pause(house: House, cas
 
 @pytest.fixture
 def server(house: House, cast: Cast) -> Iterator[str]:
-    found = uvicorn.Server(uvicorn.Config(routes.plain(house), port=0, log_level="error", lifespan="off"))
-    opened = threading.Event()
-    inner = found.startup
-
-    async def startup(sockets: object = None) -> None:
-        await inner(None)
-        opened.set()
-
-    found.startup = startup  # type: ignore[method-assign]
-    thread = threading.Thread(target=found.run)
-    thread.start()
-    assert opened.wait(30)
-    yield f"http://localhost:{found.servers[0].sockets[0].getsockname()[1]}"
-    found.should_exit = True
-    thread.join()
+    found = Server(lambda: routes.plain(house))
+    yield found.address
+    found.close()
 
 
 def kept(house: House) -> list[dict[str, object]]:

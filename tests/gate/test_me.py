@@ -85,6 +85,28 @@ def test_in_a_scenario_her_page_knows_what_she_has_gone_through_today(cast: Cast
     assert "gone_through" not in tablet.get(address).text
 
 
+def test_from_every_page_of_hers_one_touch_leads_back_calls_a_human_and_opens_what_to_do_when_tricked(
+    house: House, cast: Cast, tablet: TestClient, visit: Visit
+) -> None:
+    house.book.change_setting(who(house, cast.manager), "community_phone", "0571-8765 4321")
+    pages = [tablet.get("/me?lang=zh").text]
+    tablet.post("/me/choose", data={"meeting": cast.meeting, "learner": cast.learners[0]})
+    scenario = house.library.scenarios[0].id
+    pages += [tablet.get(f"{path}lang=zh").text for path in ("/me?", "/me?own=ask&", "/learn?", "/learn/judge?")]
+    pages.append(tablet.get(f"/learn/scenario/{scenario}?lang=zh").text)
+    for page in pages:
+        assert 'href="/learn?lang=zh"' in page and 'href="/tricked?lang=zh"' in page
+        assert say("player.help_me", "zh") in page and 'href="tel:057187654321"' in page
+    lost = visit().get("/learn/nothing?lang=zh").text
+    assert say("player.help_me", "zh") in lost and 'href="/tricked?lang=zh"' in lost
+
+
+def test_the_other_language_shows_the_same_page(cast: Cast, tablet: TestClient) -> None:
+    assert 'href="/me?lang=en&amp;page=2"' in tablet.get("/me?lang=zh&page=2").text
+    assert 'href="/me?lang=en"' in tablet.post("/me/card", data={"card": "no card"}).text
+    assert tablet.get("/me?lang=zh&path=x&self=y").status_code == 200
+
+
 def test_a_face_that_is_not_in_this_meeting_cannot_be_chosen(house: House, cast: Cast, tablet: TestClient) -> None:
     for learner in (cast.others[0], cast.absent, "00000000-0000-7000-8000-000000000000", ""):
         assert tablet.post("/me/choose", data={"meeting": cast.meeting, "learner": learner}).status_code == 404

@@ -15,9 +15,10 @@ from starlette.testclient import TestClient
 from lessons.ladder import Ladder
 from tests.conftest import until
 from tests.gate.conftest import Cast, Clock, who
-from tests.gate.test_queue import Server, check, sign_in
+from tests.gate.test_queue import check, sign_in
 from tests.lessons.packs import pack
 from tests.player.practising import EIGHT, SCENES, STEPS, press, recorded, step_done
+from tests.serving import Server
 from tracker import resume, sessions
 from tracker.access import STAFF_HERE, NotAllowed, Who
 from tracker.event_rows import as_event
@@ -27,7 +28,7 @@ from tracker.tables_record import event
 from tracker.walks import Walk, corrected, walk_of
 from web import wiring
 from web.gate.identity import STAFF_COOKIE
-from web.light import practise
+from web.light import practise, routes
 from web.settings import Settings
 from web.wiring import House, outline_of
 
@@ -45,7 +46,7 @@ def house(tmp_path: Path, clock: Clock) -> Iterator[House]:
 
 @pytest.fixture
 def server(house: House, cast: Cast) -> Iterator[Server]:
-    found = Server(house)
+    found = Server(lambda: routes.plain(house))
     yield found
     found.close()
 

@@ -56,6 +56,20 @@ def test_a_whole_lesson_has_no_problem(tmp_path: Path) -> None:
         ("minutes: 30", "minutes: 30\ncover: szie", "unknown_scene"),
         ("            switch: care\n", "", "silent_part"),
         ("    back: settings\n", "", "no_back"),
+        ("    back: settings\n", "    back: settings\n    on: {swipe down: {go: hoem}}\n", "unknown_scene"),
+        ("target: settings\n", "target: screen\n    gesture: swipe down\n", "dead_edge"),
+        ("label: 字体大小 | Text size\n            go", "note: 字体大小 | Text size\n            go", "missing"),
+        ("label: 字体大小 | Text size\n            go", "label:\n            go", "missing"),
+        ("text: 往右拖 | Drag to the right", "text:", "missing"),
+        ("        label: 字体大小 | Text size\nsteps", "steps", "no_label"),
+        ("text: 往右拖 | Drag to the right", "text: 往右拖然后松手 | Drag to the right", "two_actions"),
+        ("hint: 拖圆点", "hint：拖圆点", "slip_wide_colon"),
+        ("hint: 拖圆点", "hint:拖圆点", "slip_no_space"),
+        ("    hint: 拖圆点", "\thint: 拖圆点", "slip_tab"),
+        ("hint: 拖圆点", "hint: 没动: 拖圆点", "slip_colon_inside"),
+        ("hint: 拖圆点", 'hint: "圆点"往右拖', "slip_quotes"),
+        ("hint: 拖圆点", 'hint: "拖圆点', "slip_quotes"),
+        ("hint: 拖圆点", "hint: @拖圆点", "slip_first_sign"),
     ],
 )
 def test_each_slip_of_an_author_is_found(tmp_path: Path, old: str, new: str, code: str) -> None:
@@ -70,7 +84,7 @@ def test_all_problems_come_at_once_with_file_line_and_a_guess(tmp_path: Path) ->
     lesson = LESSON.replace("target: settings", "target: setings").replace("target: back", "target: bakc")
     found = read(pack(tmp_path, lesson=lesson))
     said = [problem.say("en") for problem in found.problems]
-    assert len(said) == 3  # two slips, and the lesson that is therefore missing from its course
+    assert len(said) == 2  # and nothing of the course, which misses the lesson only because of them
     assert "lessons/letters.yaml:" in said[0] and "Did you mean: settings?" in said[0]
     assert "Did you mean “back”?" in said[1]
 
@@ -135,7 +149,12 @@ def test_a_broken_lesson_never_takes_the_shelf_down(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_an_empty_shelf_with_a_reason(tmp_path: Path) -> None:
     found = read(tmp_path)
-    assert not found.lessons and codes(found) == ["not_a_file"]
+    assert not found.lessons and codes(found) == ["no_file"]
+
+
+def test_a_lesson_under_another_ending_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    (pack(tmp_path) / "lessons" / "more.yml").write_text("id: more", "utf-8")
+    assert codes(read(tmp_path)) == ["other_ending"]
 
 
 def test_a_lesson_that_no_course_holds_is_warned_of(tmp_path: Path) -> None:
@@ -153,7 +172,22 @@ def test_the_command_says_it_in_either_language_and_by_its_exit_code(
     assert main(["check", str(pack(tmp_path / "bad", broken="id: [")), "--lang", "zh"]) == 1
     assert "先不上架：broken" in capsys.readouterr().out
     assert main(["check", str(tmp_path / "nowhere"), "--lang", "en"]) == 2
-    assert "There is no such folder" in capsys.readouterr().err
+    assert "is no folder" in capsys.readouterr().err
+    assert main(["sheet", "bigger-letters", str(tmp_path / "nowhere" / "sheet.png"), "--lang", "en"]) == 1
+    assert "cannot be saved" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "看不懂这个写法"), ("en", "could not be understood")])
+@pytest.mark.parametrize("given", [[], ["foo"], ["sheet", "bigger-letters"], ["list", "--lang", "fr"]])
+def test_a_command_used_wrongly_says_so_and_how_it_is_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, told: str, given: list[str]
+) -> None:
+    monkeypatch.setenv("QIBU_LANG", lang)
+    with pytest.raises(SystemExit) as left:
+        main(given)
+    assert left.value.code == 2
+    err = capsys.readouterr().err
+    assert told in err and "python -m lessons" in err and "usage" not in err
 
 
 def test_a_part_that_a_dialog_covers_need_not_answer(tmp_path: Path) -> None:

@@ -252,9 +252,3 @@ def test_the_same_walk_has_the_same_surprise_and_never_a_second_one() -> None:
     assert surprise.choose(ITEMS, learner, "shop-pay", STEPS, 0, had={found.walk}) is None
     other = surprise.choose(ITEMS, learner, "shop-pay", STEPS, 0, seen={found.item.id})
     assert other and other.item != found.item
-
-
-def test_asking_is_right_whatever_it_is() -> None:
-    assert all(one.was_right("ask") for one in ITEMS)
-    assert TRUE[0].was_right("trust") and not TRUE[0].was_right("refuse")
-    assert FALSE[0].was_right("refuse") and not FALSE[0].was_right("trust")

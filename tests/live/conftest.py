@@ -1,20 +1,19 @@
 """A class that phones may join: the gate's community, its meeting begun; phones that sit in it, and a real server."""
 
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from tests.gate.conftest import Cast, Visit, cast, clock, house, visit, who
+from tests.serving import Server
 from tracker import live, meetings
 from tracker.access import Who
 from tracker.live import Live
 from web.light import routes
 from web.wiring import House
 
-__all__ = ["cast", "clock", "house", "visit"]
+__all__ = ["Server", "cast", "clock", "house", "visit"]
 
 LESSON = "bigger-letters"
 Phone = Callable[..., TestClient]
@@ -50,45 +49,9 @@ def phone(house: House, begun: Live, visit: Visit) -> Phone:
     return sit
 
 
-class Server:
-    """The light pages on a port of their own, which can be closed and opened again."""
-
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.port = 0
-        self.open()
-
-    def open(self) -> None:
-        app = routes.plain(self.house)
-        config = uvicorn.Config(app, port=self.port, log_level="error", lifespan="off", timeout_graceful_shutdown=3)
-        self.server = uvicorn.Server(config)
-        opened = threading.Event()
-        inner = self.server.startup
-
-        async def startup(sockets: object = None) -> None:
-            await inner(None)
-            opened.set()
-
-        self.server.startup = startup  # type: ignore[method-assign]
-        self.thread = threading.Thread(target=self.server.run)
-        self.thread.start()
-        assert opened.wait(30)
-        self.port = self.server.servers[0].sockets[0].getsockname()[1]
-
-    def close(self) -> None:
-        """The plug is pulled."""
-        self.server.should_exit = True
-        self.server.force_exit = True
-        self.thread.join()
-
-    @property
-    def address(self) -> str:
-        return f"http://localhost:{self.port}"
-
-
 @pytest.fixture
 def server(house: House) -> Iterator[Server]:
-    found = Server(house)
+    found = Server(lambda: routes.plain(house))
     yield found
     house.hub.hush()
     found.close()

@@ -41,7 +41,7 @@ class System:
 
     def becomes(self, held: int) -> bool:
         with self.changed:
-            return self.changed.wait_for(lambda: self.held == held, timeout=5)
+            return self.changed.wait_for(lambda: self.held == held, timeout=30)
 
 
 @pytest.fixture

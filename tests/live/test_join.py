@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from media.words import say
 from tests.gate.conftest import Cast, Clock, Visit
 from tests.live.conftest import LESSON, Phone
-from tracker import help_calls, live, live_room, meetings
+from tracker import help_calls, live, live_room, live_seating, meetings
 from tracker.access import Who
 from tracker.live import Live
 from web.live.guesses import WRONG
@@ -123,6 +123,14 @@ def test_not_me_frees_the_phone_and_shows_the_faces_again(house: House, cast: Ca
     assert say("gate.me_are", "zh", name="王阿姨") not in client.get("/learn").text
 
 
+def test_not_me_on_a_neighbours_phone_leaves_her_own_where_it_is(house: House, cast: Cast, phone: Phone) -> None:
+    hers, neighbours = phone(cast.learners[0]), phone(cast.learners[0])
+    neighbours.post("/join/leave")
+    assert hers.get("/join/state").status_code == 200
+    assert say("gate.me_are", "zh", name="王阿姨") in hers.get("/join").text
+    assert neighbours.get("/join/state").status_code == 401
+
+
 def test_practising_is_one_link_away_and_the_way_back_stands_above(house: House, phone: Phone, cast: Cast) -> None:
     client = phone(cast.learners[0])
     answer = client.get("/join/practise")
@@ -190,5 +198,5 @@ def test_a_mark_of_another_class_opens_nothing(house: House, cast: Cast, begun: 
 def test_a_guest_who_was_named_is_known_on_her_phone(house: House, cast: Cast, phone: Phone, volunteer: Who) -> None:
     client = phone()
     (one,) = live_room.room(house.book, volunteer, cast.meeting).people
-    live_room.name_guest(house.book, volunteer, one.seat, cast.learners[1])
+    live_seating.name_guest(house.book, volunteer, one.seat, cast.learners[1])
     assert say("gate.me_are", "zh", name="邻居0") in client.get("/join").text

@@ -228,7 +228,8 @@ def test_the_summary_says_who_came_who_needed_help_and_where_to_begin_next_time(
     for words in ("王阿姨", "喜欢先看一遍。", say("lead.sum_guests", "zh", n=1), "2 分钟", "下次先练这几步"):
         assert words in page
     wish = Wishes("zh", "", "")
-    assert "第 2 步" in desk_lead.stuck(house, wish, teacher, cast.class_id)
+    left = desk_lead.again(house, wish, teacher, cast.class_id)
+    assert "第 2 步" in left.said and [lesson for lesson, _ in left.lessons] == [LESSON]
     assert say("lead.sum_came", "zh", n=4) in desk_lead.told(house, wish, teacher, cast.meeting)
     for path in ("/lead/check", "/lead"):
         assert say("lead.stuck_title", "zh") in lead.get(path, params={"class": cast.class_id}).text

@@ -1,7 +1,7 @@
 """Opens the whole house on a free port with a class that phones sit in, for the test that stops it. No test itself."""
 
 import json
-import socket
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TextIO
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tests.ports import free_port
 from tracker import accounts, classes, live, live_room, meetings, sessions
 from tracker.access import Who
 from tracker.accounts import NewStaff
@@ -31,10 +32,9 @@ def quiet(_lines: Iterable[str], _where: TextIO | None = None) -> None:
 
 
 def main(folder: Path) -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = Settings(data=folder / "data", host="127.0.0.1", port=port)
+    port = free_port()
+    url = os.environ.get("QIBU_DATABASE_URL", "")
+    settings = Settings(data=folder / "data", database_url=url, host="127.0.0.1", port=port)
     opening = wiring.open_house
 
     def opened(wanted: Settings) -> House:
@@ -45,8 +45,9 @@ def main(folder: Path) -> int:
         request = Request({"type": "http", "headers": [], "scheme": "http", "server": ("localhost", port), "path": "/"})
         given = house.door.give(request, Response(), seat).headers["set-cookie"]
         cookie = given.partition(f"{SEAT_COOKIE}=")[2].partition(";")[0]
-        told = json.dumps({"port": port, "cookie": cookie})
-        serve.tell = quiet  # type: ignore[assignment]
+        staff = sessions.begin(house.book, boss.staff)
+        told = json.dumps({"port": port, "cookie": cookie, "staff": staff, "meeting": meeting.id})
+        serve.tell = quiet  # type: ignore[assignment,attr-defined]
         print(told, flush=True)  # noqa: T201
         return house
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Request
 from lessons import rehearse
 from lessons.lesson import Lesson
 from lessons.play import SILENT, Voices
-from tests.conftest import LOCAL
+from tests.conftest import LOCAL, PATIENCE
 from tests.player import walking_page as walks
 from tests.player.stage import Json, Stage, lesson, serving
 
@@ -51,7 +51,7 @@ def walking_page(browser: Browser) -> Iterator[tuple[Stage, Page, list[str]]]:
     faults: list[str] = []
     with serving() as stage:
         context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
 
         def asked(request: Request) -> None:
             if not request.url.startswith(LOCAL):

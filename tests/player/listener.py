@@ -30,12 +30,21 @@ class Listener(Walker):
         if touch["gesture"] == "look":
             self.activate(self.named("button", self.data["words"]["seen"]))
             return
-        if touch["gesture"] == "swipe":
-            self.choose_movement(touch["direction"])
-        self.activate(phone.get_by_role("button", name=touch["label"], exact=True).first)
+        if touch["gesture"] in ("swipe", "hold", "pinch"):
+            self.choose_movement(touch["direction"] or touch["gesture"])
+        self.activate(phone.get_by_role("button", name=self.name(touch), exact=True).first)
         if touch["typing"]:
             self.page.get_by_role("dialog").get_by_role("textbox").fill(touch["typing"]["want"])
             self.activate(self.named("button", self.data["surface"]["finished"]))
+
+    def name(self, touch: Json) -> str:
+        """What the target is called; of a slider it is the stop that is wanted."""
+        if touch["gesture"] != "slide":
+            return str(touch["label"])
+        parts = self.data["screens"][touch["screen"]]["parts"]
+        values = next(part["values"] for part in parts if part["id"] == touch["target"])
+        n = values.index(touch["deeds"][0].split()[1]) + 1
+        return str(self.data["surface"]["slider_stop"]).format(label=touch["label"], n=n, of=len(values))
 
     def choose_movement(self, gesture: str) -> None:
         words, hands = self.data["words"], self.data["surface"]

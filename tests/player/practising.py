@@ -147,11 +147,19 @@ def eight(folder: Path) -> Lesson:
     return found.lessons["letters"]
 
 
+def data_of(lesson: Lesson, lang: str = "zh", mode: str = "practise") -> Json:
+    links = {"shelf": "/shelf", "tricked": "/tricked", "learn": "/lesson", "check": "/check", "other_lang": "/other"}
+    return rehearse.practice_data(lesson, lang, mode, sentences=lambda text: [text], links=links)
+
+
 def put(stage: Stage, lesson: Lesson, *, mode: str = "practise", me: Json | None = ME, lang: str = "zh") -> str:
     """The page to practise it on, for this learner (None: a guest). -> its address"""
-    links = {"shelf": "/shelf", "tricked": "/tricked", "learn": "/lesson", "check": "/check", "other_lang": "/other"}
-    data = rehearse.practice_data(lesson, lang, mode, sentences=lambda text: [text], links=links)
-    path = f"/practise-{mode}-{lang}"
+    return put_data(stage, data_of(lesson, lang, mode), me)
+
+
+def put_data(stage: Stage, data: Json, me: Json | None = ME) -> str:
+    """The same for data that are there already."""
+    path = f"/practise-{data['mode']}-{data['lang']}"
     stage.pages[path] = PAGE.replace("DATA", as_script(data)).replace("ME", as_script(me) if me else "null").encode()
     return stage.url + path
 

@@ -34,6 +34,15 @@ WATCH_SPOKEN = """() => {
 }"""
 
 
+# Run in a page, keeps in `window.words` each text that the large listening button has had since.
+WATCH_LISTEN = """() => {
+  const button = document.querySelector('[data-do=listen]');
+  window.words = [];
+  const note = () => words[words.length - 1] !== button.textContent && words.push(button.textContent);
+  new MutationObserver(note).observe(button, { subtree: true, childList: true, characterData: true });
+}"""
+
+
 def tone(seconds: float) -> bytes:
     """A short quiet tone, as a WAV file."""
     out = io.BytesIO()
@@ -203,12 +212,14 @@ def as_script(value: Json) -> str:
 
 
 class Stage:
-    """Pages by path; `broken` holds the addresses that answer 404; `asked` what was asked for."""
+    """Pages by path; `broken` holds the addresses that answer 404; `asked` what was asked for; `seconds` is how long a
+    sound lasts."""
 
     def __init__(self) -> None:
         self.pages: dict[str, bytes] = {}
         self.broken: set[str] = set()
         self.asked: list[str] = []
+        self.seconds = 0.25
         self.url = ""
 
     def page(
@@ -238,7 +249,7 @@ def _answer(stage: Stage, path: str) -> tuple[int, str, bytes]:
         file = PLAYER / Path(path).name
         return 200, TYPES[file.suffix], file.read_bytes()
     if path.startswith("/voice/"):
-        return 200, TYPES[".wav"], tone(0.25)
+        return 200, TYPES[".wav"], tone(stage.seconds)
     return 404, "text/plain", b"nothing here"
 
 

@@ -116,10 +116,14 @@ def touch(node: int, after: int, target: str, *deeds: str, **more: Any) -> dict[
     return made | {"gesture": (deeds or ["tap"])[0].split()[0], "jumped": False, "box": [0, 100, 80, 60]} | more
 
 
-# 0 home, 1 shop, 2 shop without extra a, 3 without b, 4 without both, 5 paid, 6 advertisement
+# 0 home, 1 shop, 2 shop without extra a, 3 without b, 4 without both, 5 paid, 6 advertisement; only in 1 is t to be had
 NODES: list[Any] = [
     ["home", ["on", "on"], [["shop", "tap", 1], ["ad", "tap", 6, "advert"], ["screen", "swipe left", 6]]],
-    ["shop", ["on", "on"], [["a", "tap", 2], ["b", "tap", 3], ["pay", "tap", 5], ["back", "tap", 0]]],
+    [
+        "shop",
+        ["on", "on"],
+        [["a", "tap", 2], ["b", "tap", 3], ["pay", "tap", 5], ["back", "tap", 0], ["t", "tap", 5]],
+    ],
     ["shop", ["off", "on"], [["a", "tap", 1], ["b", "tap", 4], ["pay", "tap", 5], ["back", "tap", 0]]],
     ["shop", ["on", "off"], [["a", "tap", 4], ["b", "tap", 1], ["pay", "tap", 5], ["back", "tap", 0]]],
     ["shop", ["off", "off"], [["a", "tap", 3], ["b", "tap", 2], ["pay", "tap", 5], ["back", "tap", 0]]],
@@ -148,6 +152,7 @@ def test_touches_are_done_or_lead_somewhere_or_say_something(blank: Page) -> Non
         [1, 6, tap("back")],
         [1, 6, tap("bottom-edge", None, "swipe up")],
         [1, 6, tap("more")],
+        [1, 2, tap("t")],  # it is so already
     )
     assert found == [
         ["done", 1, False],
@@ -158,6 +163,7 @@ def test_touches_are_done_or_lead_somewhere_or_say_something(blank: Page) -> Non
         ["back", 0, False],
         ["back", 0, False],
         ["roam", 5, True],
+        ["already", 2, True],
     ]
 
 

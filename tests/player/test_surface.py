@@ -19,7 +19,6 @@ from tests.player.test_files import TOO_NEW_CSS
 NOON: Final = datetime(2026, 11, 20, 12)
 HERE: Final = scenes("zh")
 PALETTE: Final = {
-    "tap": "点一下",
     "hold": "按住",
     "swipe up": "上滑",
     "swipe down": "下滑",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import until
 from tests.player.stage import Stage, lesson, twin
 
 # Where the blocks of the page stand, in whole pixels.
@@ -27,11 +28,27 @@ def test_mounting_over_it_moves_nothing(
     page = open_page(viewport={"width": width, "height": height})
     for n in (1, 2, 4, 5):
         page.goto(stage.page(f"/lesson/{n}", lesson(lang), n=n, start=n) + "?wait")
-        page.wait_for_function("window.show")
+        until(page, "Boolean(window.show)")  # a function that is waited for would be called
         before = page.evaluate(PLACES)
         page.evaluate("show()")
         page.wait_for_function("window.player")
         assert page.evaluate(PLACES) == before
+
+
+def test_what_was_opened_on_it_stays_open_when_the_script_has_come(
+    stage: Stage, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    for last, then in (
+        ("更多", page.get_by_role("button", name="字大一点")),
+        ("请帮帮我", page.get_by_role("heading", name="请帮帮我")),
+    ):
+        page.goto(stage.page("/lesson", lesson("zh"), n=1, start=1) + "?wait")
+        for name in dict.fromkeys(("更多", last)):
+            page.get_by_text(name, exact=True).click()
+        until(page, "Boolean(window.show)")
+        page.evaluate("show()")
+        expect(then).to_be_visible()
 
 
 def test_it_can_be_walked_with_links_alone(stage: Stage, open_page: Callable[..., Page]) -> None:

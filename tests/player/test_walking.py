@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import until
 from tests.player.stage import Stage, lesson
 
 At = Callable[..., Page]
@@ -168,7 +169,7 @@ def test_reloading_returns_to_the_step_and_another_lesson_does_not(at: At, stage
     page = at(memory="qibu.lesson.letters")
     page.evaluate("player.go(3)")
     touch(page, "下一步")
-    assert page.evaluate("location.hash") == "#step-3"
+    until(page, "location.hash === '#step-3'")
     page.goto(stage.url + "/lesson?again")
     expect(page.get_by_text("再点“亮度”")).to_be_visible()
     stage.page("/lesson", lesson("zh"), memory="qibu.lesson.other")

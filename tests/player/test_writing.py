@@ -48,28 +48,41 @@ def deeds(page: Page) -> list[tuple[str, str, str]]:
     return [(one["part"], one["gesture"], one["text"]) for one in page.evaluate("deeds")]
 
 
-def test_pinyin_is_spelled_and_its_characters_chosen(sheet: Callable[..., Page]) -> None:
+def test_pinyin_is_spelled_with_nine_keys_and_its_characters_chosen(sheet: Callable[..., Page]) -> None:
     page = sheet("zh", GLASSES)
     expect(page.get_by_role("dialog", name="请写：老花镜")).to_be_visible()
-    press(page, "l", "a", "o", "老")
+    press(page, "JKL", "ABC", "MNO")
+    expect(page.locator(".qibu-spelling")).to_have_text("lao")
+    press(page, "老")
     assert line(page) == "老"
-    press(page, "h", "j", "花镜", "写好了")
+    press(page, "GHI", "分词", "JKL", "花镜", "写好了")
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert deeds(page) == [("box", "type", "老花镜")]
 
 
 def test_letters_spelled_in_full_count_as_chosen(sheet: Callable[..., Page]) -> None:
-    page = sheet("zh", GLASSES)
+    page = sheet("zh", GLASSES, 1280, 720)  # where all letters have room side by side
     press(page, *"laohuajing", "写好了")
     assert deeds(page) == [("box", "type", "老花镜")]
 
 
 def test_letters_that_spell_nothing_are_told_kindly_and_taken_away_again(sheet: Callable[..., Page]) -> None:
     page = sheet("zh", GLASSES)
-    press(page, "l", "x")
+    press(page, "JKL", "WXYZ")
     expect(page.get_by_text("没有这样拼的字，删一个再试")).to_be_visible()
+    expect(page.locator(".qibu-spelling")).to_have_text("jw")  # the first letter of each
     press(page, "删一个")
     expect(page.get_by_role("button", name="老", exact=True)).to_be_visible()
+
+
+def test_a_finger_between_two_keys_has_meant_the_nearer_one(sheet: Callable[..., Page]) -> None:
+    page = sheet("zh", GLASSES)
+    for name, far in (("JKL", 2), ("ABC", 1), ("MNO", 2)):
+        box = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] + far)
+        page.clock.fast_forward(200)
+    expect(page.locator(".qibu-spelling")).to_have_text("lao")
 
 
 def test_characters_are_chosen_one_after_the_other_and_a_wrong_one_is_no_mistake(sheet: Callable[..., Page]) -> None:
@@ -143,6 +156,7 @@ def test_what_was_copied_can_be_pasted(sheet: Callable[..., Page]) -> None:
     page.evaluate("navigator.clipboard.writeText('Reading glasses')")
     page.get_by_role("textbox").focus()
     page.keyboard.press("Control+v")
+    expect(page.get_by_role("textbox")).to_have_value("Reading glasses")
     press(page, "Finish")
     assert deeds(page) == [("box", "type", "Reading glasses")]
 
@@ -159,15 +173,19 @@ def test_a_field_nobody_asked_for_takes_any_words_and_can_be_left(sheet: Callabl
     assert deeds(page) == [("box", "type", "hi")]
 
 
-@pytest.mark.parametrize(("width", "least"), [(320, 34), (390, 44)])
-def test_keys_are_as_large_as_a_stiff_finger(sheet: Callable[..., Page], width: int, least: int) -> None:
-    page = sheet("zh", GLASSES, width, 568)
+@pytest.mark.parametrize(
+    ("lang", "width", "keys", "wide", "high"),
+    [("zh", 320, 9, 90, 60), ("zh", 390, 9, 110, 60), ("en", 320, 27, 46, 46), ("en", 390, 27, 56, 50)],
+)
+def test_keys_are_as_large_as_a_stiff_finger(
+    sheet: Callable[..., Page], lang: str, width: int, keys: int, wide: int, high: int
+) -> None:
+    page = sheet(lang, GLASSES if lang == "zh" else READING, width, 568)
     sizes = page.locator(".qibu-write-key").evaluate_all(
         "keys => keys.map((key) => [key.getBoundingClientRect().width, key.getBoundingClientRect().height])"
     )
-    assert len(sizes) == 26
-    assert min(wide for wide, _ in sizes) >= least
-    assert min(high for _, high in sizes) >= 48
+    assert len(sizes) == keys
+    assert min(across for across, _ in sizes) >= wide and min(tall for _, tall in sizes) >= high
     dialog = page.get_by_role("dialog").bounding_box()
     assert dialog and dialog["y"] >= 0 and dialog["x"] >= 0
 

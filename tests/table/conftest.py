@@ -3,18 +3,17 @@
 Everything is written through the store's own functions; a test may put the clock forward.
 """
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests.serving import Server
 from tracker import accounts, classes, known, meetings, people, sessions, visits
 from tracker.access import Role, Who
 from tracker.accounts import NewStaff
@@ -162,22 +161,10 @@ def ask(app: Starlette, town: Town) -> Callable[[str], TestClient]:
 @pytest.fixture
 def served(app: Starlette, town: Town) -> Iterator[Town]:
     """The same on a free loopback port, for a real browser."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    opened = threading.Event()
-    inner = server.startup
-
-    async def startup(sockets: object = None) -> None:
-        await inner(None)
-        opened.set()
-
-    server.startup = startup  # type: ignore[method-assign]
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    assert opened.wait(30)
-    town.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server = Server(lambda: app)
+    town.url = f"http://127.0.0.1:{server.port}"
     yield town
-    server.should_exit = True
-    thread.join()
+    server.close()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.table.conftest import Town
 from tracker import accounts, give_out, learner_record, meetings, visits
+from tracker.days import bounds, day_of
 from tracker.ids import new_id
 
 Ask = Callable[[str], TestClient]
@@ -93,6 +94,16 @@ def test_a_sheet_is_kept_with_its_own_day_and_who_typed_it(ask: Ask, town: Town)
     walk = learner_record.walks(town.book, ma, her, LESSON)[0]
     assert walk.complete and walk.first_at.date().isoformat() == typed["day"] and walk.recorder == town.staff["ma"]
     assert visits.hand_overs(town.book, ma, her)[0].sentences == ("went_well",)
+
+
+def test_a_sheet_typed_a_minute_after_midnight_stays_on_its_day(ask: Ask, town: Town) -> None:
+    her = town.learners["何婆婆"]
+    midnight = bounds(day_of(town.clock()))[1]
+    town.clock.ahead += midnight + timedelta(minutes=1) - town.clock()
+    today = day_of(town.clock())
+    assert ask("ma").post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town, day=str(today))).status_code == 303
+    walk = learner_record.walks(town.book, town.who("ma"), her, LESSON)[0]
+    assert (day_of(walk.first_at), day_of(walk.at)) == (today, today)
 
 
 def test_the_same_form_sent_twice_changes_nothing(ask: Ask, town: Town) -> None:

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.conftest import until
 from tests.table.conftest import Town
 from tracker import learner_record, visits
 
@@ -62,7 +63,7 @@ def test_a_whole_lesson_is_recorded_by_touch_with_one_undo_and_handed_over(at: A
     page.get_by_text("还行").tap()
     page.get_by_role("button", name="记好，交接").tap()
     page.get_by_role("heading", name="交接好了").wait_for()
-    assert kept(served) == ["independent", "verbal", "model"] + ["independent"] * 8
+    until(page, lambda: kept(served) == ["independent", "verbal", "model"] + ["independent"] * 8)
     ma, her = served.who("ma"), served.learners["何婆婆"]
     newest = visits.hand_overs(served.book, ma, her)[0]
     assert (newest.lesson, newest.sentences, newest.own_words) == (
@@ -76,13 +77,14 @@ def test_a_whole_lesson_is_recorded_by_touch_with_one_undo_and_handed_over(at: A
 def test_the_network_may_go_in_the_middle_and_a_reload_loses_nothing(at: At, served: Town) -> None:
     page = begin(at, served)
     mark(page, "自己会", 1)
+    expect(page.get_by_text("都存好了")).to_be_visible()
     page.context.set_offline(True)
     for n in (2, 3, 4):
         mark(page, "说一句", n)
     expect(page.get_by_text("3 条还没送出，手机里留着")).to_be_visible()
     assert kept(served) == ["independent"]
     page.context.set_offline(False)
-    expect(page.get_by_text("都存好了")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("都存好了")).to_be_visible()
     assert kept(served) == ["independent"] + ["verbal"] * 3
     page.reload()
     expect(page.get_by_role("heading", name="第 5 步，共 11 步")).to_be_visible()
@@ -102,7 +104,7 @@ def test_a_hand_over_without_network_waits_on_the_phone_and_goes_out_by_itself(a
     page.get_by_role("button", name="记好，交接").tap()
     expect(page.get_by_role("heading", name="交接先留在手机里")).to_be_visible()
     page.context.set_offline(False)
-    expect(page.get_by_role("heading", name="交接好了")).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", name="交接好了")).to_be_visible()
     said = visits.hand_overs(served.book, served.who("ma"), served.learners["何婆婆"])
     assert [one.sentences for one in said if one.lesson == LESSON] == [("went_well",)]
 

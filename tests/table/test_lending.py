@@ -127,5 +127,5 @@ def test_her_page_asks_shows_today_and_lends_the_phone_to_the_end(at: At, served
     page.locator("[data-phone]").first.wait_for()
     page.wait_for_timeout(600)  # a touch right after the page has been drawn is a slip
     page.locator(f'a[href^="/table/{her}?"]').first.tap()
-    page.wait_for_url(f"**/table/{her}?**", timeout=15000)
+    page.wait_for_url(f"**/table/{her}?**")
     expect(page.locator(".at-home.answered")).to_be_visible()

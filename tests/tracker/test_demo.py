@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from tracker import accounts, consents, demo, erase, overview, people, sessions, trend
+from tracker import accounts, consents, demo, erase, overview, people, sessions, surprises, trend
 from tracker.__main__ import main
 from tracker.access import Who
 from tracker.engine import sqlite_url
@@ -57,6 +57,19 @@ def test_the_community_is_believable(data: Path) -> None:
     assert len(trend.weekly(book, who, whom)) == 12
     assert {one.status for one in people.listed(book, who, everybody=True)} == {"active", "left", "paused", "died"}
     assert not any("翠竹苑" in place.name for place in accounts.places(book, who))
+    book.close()
+
+
+def test_two_may_meet_a_drill_and_one_who_agreed_and_was_tricked_since_may_not(data: Path) -> None:
+    book, who, _ = opened(data)
+    agreed = [
+        one.id
+        for one in people.listed(book, who)
+        if any(each.kind == "surprises" and each.given for each in consents.of(book, who, one.id))
+    ]
+    assert sorted(surprises.allowed(book, who, one) for one in agreed) == [False, True, True]
+    spared = next(one for one in agreed if not surprises.allowed(book, who, one))
+    assert surprises.paused_until(book, who, spared) is not None
     book.close()
 
 

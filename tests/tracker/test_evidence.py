@@ -68,18 +68,20 @@ def test_authors_see_the_hardest_step_first_and_fewer_than_five_people_never_cou
         touched, traps = (["advert"], ["look-alike"] if n < 3 else []) if n < 6 else (["game"], [])
         put(cast.book, strayed_at(1, touched, traps, one, 0, prompts))
     put(cast.book, strayed_at(1, ["elsewhere"] * 3, [], cast.stranger, 0))
-    found = {one.step: one for one in evidence.hardest(cast.book, social, cast.place, HERE)}
+    found = {one.step: one for one in evidence.hardest(cast.book, social, [cast.place], HERE)}
     assert list(found)[:2] == ["c", "b"]
     assert found["b"] == Hard("b", 8, 8, 0.75, ("advert", 6), ("look-alike", None))
     assert (found["c"].helped, found["c"].touched) == (1, None)
     assert (found["h"].people, found["h"].helped) == (6, 0)
     put(cast.book, walk("V V V", 1, learner=many[7]))
-    alone = evidence.hardest(cast.book, cast.who("manager"), cast.other_place, HERE)
+    alone = evidence.hardest(cast.book, cast.who("manager"), [cast.other_place], HERE)
     assert {(one.people, one.times, one.helped) for one in alone} == {(None, 0, None)}  # one person only
+    both = evidence.hardest(cast.book, cast.who("manager"), [cast.place, cast.other_place], HERE)
+    assert next(one.people for one in both if one.step == "b") == 9  # whoever works at both sees the people of both
 
 
 def test_volunteers_who_write_lessons_see_the_counts_of_their_place_and_nobody_elses(cast: Cast) -> None:
-    assert evidence.hardest(cast.book, cast.who("visiting volunteer"), cast.place, HERE) == []
+    assert evidence.hardest(cast.book, cast.who("visiting volunteer"), [cast.place], HERE) == []
     for name in ("guest", "learner", "operator", "social worker elsewhere", "nobody signed in"):
         with pytest.raises(NoSuch):
-            evidence.hardest(cast.book, cast.who(name), cast.place, HERE)
+            evidence.hardest(cast.book, cast.who(name), [cast.place], HERE)

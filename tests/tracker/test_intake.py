@@ -26,6 +26,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"id": "1"}, "id"),
     ({"id": "01a20575-5df9-4bd9-80b8-c19ea15c2a0f"}, "id"),
     ({"id": "01A20575-5DF9-7BD9-80B8-C19EA15C2A0F"}, "id"),
+    ({"id": "ffffffff-ffff-7fff-bfff-ffffffffffff"}, "id"),  # made in the year 10889
+    ({"id": "\ud800"}, "id"),
     ({"walk": None}, "id"),
     ({"kind": "win"}, "word"),
     ({"kind": ["step"]}, "word"),
@@ -43,6 +45,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"detail": []}, "detail"),
     ({"detail": {"x": "y" * 3000}}, "detail"),
     ({"detail": {"x": "\x00"}}, "detail"),
+    ({"detail": {"x": [[[[0]]]]}}, "detail"),
     ({"detail": {"x": "\ud800"}}, "detail"),
     ({"observed_at": "yesterday"}, "time"),
     ({"observed_at": "2026-09-01T10:00:00"}, "time"),
@@ -101,6 +104,7 @@ def door(cast: Cast) -> Iterator[Door]:
 
 def refusal(answer: Answer) -> str:
     assert answer.status == 200
+    assert json.dumps(answer.body, ensure_ascii=False).encode()  # whatever was sent, the answer can be
     [only] = answer.body["refused"]
     assert only["say"].endswith(".")
     return str(only["why"])

@@ -6,14 +6,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.tracker.test_store import VOICE
-from tracker import keeping
+from tracker import accounts, keeping, people, sessions
 from tracker.__main__ import main
 from tracker.access import STAFF_HERE
+from tracker.accounts import NewStaff
 from tracker.engine import sqlite_url
 from tracker.faults import BookFault
+from tracker.people import NewLearner
 from tracker.store import Book
+from tracker.tables_learners import learner
+from tracker.transaction import reading
 
 NOW = datetime(2026, 11, 22, 18, 30)
 
@@ -60,12 +65,12 @@ def test_what_stood_there_before_a_restore_is_kept_beside(data: Path, tmp_path: 
 
 def test_a_backup_can_be_made_while_the_book_is_open_and_holds_the_last_word(data: Path, tmp_path: Path) -> None:
     book = Book.open(sqlite_url(data / "qibu.db"))
-    book.change_setting(STAFF_HERE, "community_name", "春晖社区")
+    book.change_setting(STAFF_HERE, "community_phone", "12345")
     keeping.backup(data, tmp_path / "b.zip")
     book.close()
     keeping.restore(tmp_path / "other", tmp_path / "b.zip", NOW)
     again = Book.open(sqlite_url(tmp_path / "other" / "qibu.db"))
-    assert again.setting(STAFF_HERE, "community_name") == "春晖社区"
+    assert again.setting(STAFF_HERE, "community_phone") == "12345"
     again.close()
 
 
@@ -148,3 +153,82 @@ def test_a_book_in_the_city_is_kept_by_the_citys_own_means(capsys: pytest.Captur
 def test_a_folder_without_a_book_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup", str(tmp_path / "b.zip"), "--data", str(tmp_path)], {"QIBU_LANG": "en"}) == 1
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def learner_in(data: Path) -> str:
+    """A place in the book with one learner; her id."""
+    book = Book.open(sqlite_url(data / "qibu.db"))
+    staff, place = accounts.set_up(book, NewStaff("周", "zhou", "$argon2id$" + "x" * 40), "阳光里")
+    who = sessions.who_of(book, sessions.begin(book, staff))
+    assert who is not None
+    [found] = people.enrol(book, who, place, [NewLearner("王阿姨")])
+    book.close()
+    return found
+
+
+def nicknames(data: Path) -> list[str]:
+    book = Book.open(sqlite_url(data / "qibu.db"))
+    with reading(book) as db:
+        found = [row.nickname for row in db.execute(select(learner))]
+    book.close()
+    return found
+
+
+def restored(data: Path, file: Path) -> int:
+    return main(["restore", str(file), "--data", str(data)], {"QIBU_LANG": "en"})
+
+
+def test_who_was_erased_since_is_erased_again_by_the_command(data: Path, tmp_path: Path) -> None:
+    her = learner_in(data)
+    keeping.backup(data, tmp_path / "b.zip")
+    assert main(["erase", her, "--data", str(data)], {"QIBU_LANG": "en"}) == 0
+    assert restored(data, tmp_path / "b.zip") == 0
+    assert nicknames(data) == [""]
+
+
+def test_erasing_again_comes_before_the_folders_change_places(data: Path, tmp_path: Path) -> None:
+    keeping.backup(data, tmp_path / "b.zip")
+
+    def pulled(beside: Path) -> None:
+        assert voices(beside) == [VOICE.file]
+        raise OSError("the plug was pulled")
+
+    with pytest.raises(BookFault) as refused:
+        keeping.restore(data, tmp_path / "b.zip", NOW, pulled)
+    assert refused.value.key == "terminal.restore_failed"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Qibu", "b.zip"]
+    assert voices(data) == [VOICE.file]
+
+
+def test_a_damaged_book_is_replaced_and_what_nobody_can_tell_is_said(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    learner_in(data)
+    keeping.backup(data, tmp_path / "b.zip")
+    (data / "qibu.db").write_bytes(b"not a book any more" * 500)
+    assert restored(data, tmp_path / "b.zip") == 0
+    assert "erase again" in capsys.readouterr().out
+    assert nicknames(data) == ["王阿姨"]
+
+
+def test_where_the_restored_folder_cannot_come_the_former_stays(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping.backup(data, tmp_path / "b.zip")
+    rename = Path.rename
+
+    def stuck(self: Path, target: Path) -> Path:
+        if self.name.endswith(".restoring"):
+            raise PermissionError("held by a scanner")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stuck)
+    with pytest.raises(BookFault, match="held by a scanner"):
+        keeping.restore(data, tmp_path / "b.zip", NOW)
+    assert voices(data) == [VOICE.file]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Qibu", "b.zip"]
+
+
+def test_a_backup_is_for_its_owner_only(data: Path, tmp_path: Path) -> None:
+    keeping.backup(data, tmp_path / "b.zip")
+    assert (tmp_path / "b.zip").stat().st_mode & 0o077 == 0

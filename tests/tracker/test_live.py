@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import OUTLINE
-from tracker import erase, give_out, help_calls, live, live_room, meetings
+from tracker import erase, give_out, help_calls, live, live_marks, live_room, live_seating, meetings
 from tracker.access import Who
 from tracker.faults import Unfit
 from tracker.live import Live, NotLeading
@@ -130,7 +130,7 @@ def test_the_code_ends_with_the_meeting_and_everybody_is_told(cast: Cast, begun:
     assert live.by_code(cast.book, begun.code) is None
     for deed in (
         lambda: live_room.join(cast.book, begun, None),
-        lambda: live_room.done(cast.book, writer, seat.id, LESSON, "a").result(),
+        lambda: live_marks.done(cast.book, writer, seat.id, LESSON, "a").result(),
         lambda: help_calls.call(cast.book, seat.id, LESSON, "a"),
         lambda: live.change(cast.book, cast.who("social worker"), cast.meeting, step=1),
     ):
@@ -156,6 +156,34 @@ def test_who_joins_by_phone_has_come(cast: Cast, begun: Live) -> None:
     assert first.id != late.id
 
 
+def test_when_two_phones_touched_one_face_the_wrong_one_goes_and_she_stays(cast: Cast, begun: Live) -> None:
+    volunteer = cast.who("volunteer")
+    seat = live_room.join(cast.book, begun, cast.learners[0])
+    live_room.leave(cast.book, seat.id)  # the other phone, which shares the seat, says 不是我
+    assert live_room.room(cast.book, volunteer, cast.meeting).people == ()
+    live_room.seen(cast.book, [seat.id])  # her own phone is still there
+    (one,) = live_room.room(cast.book, volunteer, cast.meeting).people
+    assert one.here and came(cast) == {cast.learners[0]: "present"}
+
+
+def test_a_face_touched_by_mistake_has_not_come(cast: Cast, begun: Live, writer: Writer) -> None:
+    wrong, real, excused = cast.learners[:3]
+    staff = cast.who("social worker")
+    meetings.note_attendance(cast.book, staff, cast.meeting, {excused: "excused"})
+    seats = [live_room.join(cast.book, begun, one).id for one in (wrong, real, excused)]
+    live_marks.done(cast.book, writer, seats[1], LESSON, "a").result()
+    for seat in seats:
+        live_room.leave(cast.book, seat)
+    assert came(cast) == {real: "present", excused: "excused"}  # what she did stays, and so does what staff said
+    assert live_room.join(cast.book, begun, wrong).id == seats[0]  # now it is she
+    cast.now.later(minutes=6)
+    live_room.leave(cast.book, seats[0])  # goes home
+    assert came(cast)[wrong] == "present"
+    meetings.note_attendance(cast.book, staff, cast.meeting, {wrong: "absent"})
+    live_room.seen(cast.book, [seats[0]])
+    assert came(cast)[wrong] == "absent"  # staff have the last word
+
+
 def test_somebody_of_another_class_cannot_join_by_name(cast: Cast, begun: Live) -> None:
     for other in (cast.visited, cast.stranger):
         with pytest.raises(NoSuch):
@@ -167,10 +195,10 @@ def test_done_counts_once_and_is_no_evidence(cast: Cast, begun: Live, writer: Wr
     told: list[Item] = []
     cast.book.news.listen(told.append)
     for step in ("a", "a", "b"):
-        live_room.done(cast.book, writer, seat.id, LESSON, step).result()
+        live_marks.done(cast.book, writer, seat.id, LESSON, step).result()
     with pytest.raises(NoSuch):
-        live_room.done(cast.book, writer, seat.id, LESSON, "no-step").result()
-    assert live_room.steps_done(cast.book, seat.id, LESSON) == ["a", "b"]
+        live_marks.done(cast.book, writer, seat.id, LESSON, "no-step").result()
+    assert live_marks.steps_done(cast.book, seat.id, LESSON) == ["a", "b"]
     found = sorted(events(cast, "done"))
     assert found == [(cast.learners[0], step, "learn", "", "", cast.meeting) for step in ("a", "b")]
     assert told == [Item("room", cast.meeting)] * 2
@@ -181,7 +209,7 @@ def test_done_counts_once_and_is_no_evidence(cast: Cast, begun: Live, writer: Wr
 
 def test_a_whole_class_that_touches_at_once_is_counted(cast: Cast, begun: Live, writer: Writer) -> None:
     seats = [live_room.join(cast.book, begun, None).id for _ in range(30)]
-    for answer in [live_room.done(cast.book, writer, one, LESSON, "a") for one in (*seats, *seats)]:
+    for answer in [live_marks.done(cast.book, writer, one, LESSON, "a") for one in (*seats, *seats)]:
         answer.result()
     assert live_room.room(cast.book, cast.who("volunteer"), cast.meeting).done == {"a": 30}
 
@@ -190,27 +218,27 @@ def test_a_guest_writes_nothing_until_staff_say_who_it_is(cast: Cast, begun: Liv
     guest = live_room.join(cast.book, begun, None)
     again = live_room.join(cast.book, begun, None)
     assert (guest.guest, again.guest, guest.learner) == (1, 2, "")
-    live_room.done(cast.book, writer, guest.id, LESSON, "a").result()
+    live_marks.done(cast.book, writer, guest.id, LESSON, "a").result()
     help_calls.call(cast.book, guest.id, LESSON, "b")
     assert events(cast, "done") == [] and came(cast) == {}
     volunteer = cast.who("volunteer")
     with pytest.raises(NoSuch):
-        live_room.name_guest(cast.book, volunteer, guest.id, cast.stranger)
-    assert cast.learners[2] in [one.id for one in live_room.may_name(cast.book, volunteer, cast.meeting)]
-    live_room.name_guest(cast.book, volunteer, guest.id, cast.learners[2])
+        live_seating.name_guest(cast.book, volunteer, guest.id, cast.stranger)
+    assert cast.learners[2] in [one.id for one in live_seating.may_name(cast.book, volunteer, cast.meeting)]
+    live_seating.name_guest(cast.book, volunteer, guest.id, cast.learners[2])
     assert events(cast, "done") == [(cast.learners[2], "a", "learn", "", "", cast.meeting)]
     assert came(cast) == {cast.learners[2]: "present"}
     assert help_calls.listed(cast.book, volunteer, cast.meeting)[0].nickname == "学员2"
     with pytest.raises(NoSuch):  # once said, it is not said again
-        live_room.name_guest(cast.book, volunteer, guest.id, cast.learners[1])
+        live_seating.name_guest(cast.book, volunteer, guest.id, cast.learners[1])
 
 
 def test_she_who_is_named_twice_stands_in_the_room_once(cast: Cast, begun: Live, writer: Writer) -> None:
     own = live_room.join(cast.book, begun, cast.learners[0])
     guest = live_room.join(cast.book, begun, None)
-    live_room.done(cast.book, writer, own.id, LESSON, "a").result()
-    live_room.done(cast.book, writer, guest.id, LESSON, "b").result()
-    live_room.name_guest(cast.book, cast.who("volunteer"), guest.id, cast.learners[0])
+    live_marks.done(cast.book, writer, own.id, LESSON, "a").result()
+    live_marks.done(cast.book, writer, guest.id, LESSON, "b").result()
+    live_seating.name_guest(cast.book, cast.who("volunteer"), guest.id, cast.learners[0])
     room = live_room.room(cast.book, cast.who("volunteer"), cast.meeting)
     assert len(room.people) == 1 and room.done == {"a": 1, "b": 1}
 
@@ -254,7 +282,7 @@ def test_of_two_volunteers_exactly_one_takes_a_call(cast: Cast, begun: Live) -> 
 
 def test_a_call_says_who_where_and_since_when(cast: Cast, begun: Live) -> None:
     seat = live_room.join(cast.book, begun, cast.learners[0])
-    live_room.place_seat(cast.book, cast.who("volunteer"), seat.id, "第2桌")
+    live_seating.place_seat(cast.book, cast.who("volunteer"), seat.id, "第2桌")
     help_calls.call(cast.book, seat.id, LESSON, "d")
     (one,) = help_calls.listed(cast.book, cast.who("volunteer"), cast.meeting)
     assert (one.nickname, one.spot, one.step, one.by, one.called_at) == ("学员0", "第2桌", "d", "", cast.now())
@@ -298,7 +326,7 @@ def test_an_unknown_prompt_is_refused(cast: Cast, begun: Live) -> None:
 def test_what_is_kept_of_her_in_a_class_is_given_out_and_erased(cast: Cast, begun: Live, writer: Writer) -> None:
     one = cast.learners[0]
     seat = live_room.join(cast.book, begun, one)
-    live_room.done(cast.book, writer, seat.id, LESSON, "a").result()
+    live_marks.done(cast.book, writer, seat.id, LESSON, "a").result()
     help_calls.call(cast.book, seat.id, LESSON, "b")
     found = give_out.whole(cast.book, cast.who("social worker"), one)
     assert [len(found[name]) for name in ("live_seat", "live_done", "help_call")] == [1, 1, 1]

@@ -54,6 +54,18 @@ def test_unfinished_walks_do_not_count_and_do_not_interrupt() -> None:
     assert status(walk(PASS), walk("I I I", 0.01), walk(PASS, 0.02)) is Status.ALONE
 
 
+def test_a_walk_gone_on_with_later_counts_from_when_it_was_finished() -> None:
+    left = walk(PASS)
+    left = [*left[:3], *(replace(one, observed_at=one.observed_at + timedelta(days=9)) for one in left[3:])]
+    found = progress(left, walk(PASS, 2))
+    assert [(one.status, one.at) for one in found.changes[1:]] == [
+        (Status.WITH_HELP, START + timedelta(days=2, minutes=4)),
+        (Status.ALONE, left[-1].observed_at),
+    ]
+    assert found.due is not None and (found.due.level, found.due.on) == (1, left[-1].observed_at.date())
+    assert progress(left, walk(HELPED, 2), walk(HELPED, 3)).help_steps == ()
+
+
 def test_a_bad_walk_between_interrupts() -> None:
     assert status(walk(PASS), walk(FAIL, 0.01), walk(PASS, 0.02)) is Status.WITH_HELP
 
@@ -174,4 +186,5 @@ def test_every_change_moves_up_or_down_by_name(events: list[Event]) -> None:
         assert found.status == found.changes[-1].status
         assert found.changes[0].status is Status.LEARNING
         for before, after in zip(found.changes, found.changes[1:], strict=False):
+            assert before.at <= after.at
             assert (after.reason == "lowered") == (after.status == before.status - 1)

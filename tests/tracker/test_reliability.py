@@ -129,7 +129,7 @@ def test_one_that_cannot_be_written_takes_nobody_with_it(cast: Cast) -> None:
 
     def wait_first() -> None:
         with writing(cast.book):
-            stop.wait(5)
+            stop.wait(60)
 
     holding = threading.Thread(target=wait_first)
     holding.start()
@@ -138,8 +138,8 @@ def test_one_that_cannot_be_written_takes_nobody_with_it(cast: Cast) -> None:
     strange = writer.submit(walk("I", learner="nobody"))
     stop.set()
     holding.join()
-    assert [future.result(10) for future in futures] == [{}] * 8
-    assert set(strange.result(10).values()) == {"learner"}
+    assert [future.result(60) for future in futures] == [{}] * 8
+    assert set(strange.result(60).values()) == {"learner"}
     writer.close()
 
 

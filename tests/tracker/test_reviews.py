@@ -1,8 +1,6 @@
 """Coming back: what one learner goes over today, through the store, on the days her classes meet."""
 
-import statistics
 from datetime import date, timedelta
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -10,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import ALONE, FAIL, OUTLINE, PASS, START, joined, walk
+from tests.tracker.test_plans import asked_by
 from tests.tracker.test_summaries import put
 from tracker import known, learner_record, meetings, overview, people, reviews
 from tracker.outline import Outline
@@ -121,18 +120,16 @@ def test_nothing_comes_before_its_day_nor_on_a_day_without_class(due: list[date]
         assert one.due_on in held or not any(each >= wanted for each in held)
 
 
-def test_todays_list_of_a_learner_with_27_lessons_of_history_is_there_at_once(cast: Cast) -> None:
-    """Allowed are 20 ms (bench.overview measures it); here five times as much, for a machine that is busy."""
+def test_todays_list_of_a_learner_with_27_lessons_of_history_asks_no_more_than_with_one(cast: Cast) -> None:
+    """How long it takes is measured by bench.overview; what makes it slow is a question for each lesson."""
     outlines = [Outline(f"lesson-{n}", 1, OUTLINE.steps, OUTLINE.critical) for n in range(27)]
     known.hand_in(cast.book, outlines)
     her, social = cast.learners[0], cast.who("social worker")
-    for one in outlines:
-        put(cast.book, joined([walk(ALONE, at, learner=her, outline=one) for at in (0, 1, 4, 5)]))
     for n in range(1, 60, 7):
         meetings.plan(cast.book, social, cast.morning, day(n))
-    took = []
-    for _ in range(7):
-        begun = perf_counter()
-        found = reviews.today(cast.book, social, her, day(60))
-        took.append(perf_counter() - begun)
-    assert len(found) == 27 and statistics.median(took) < 0.1
+    asked, found = [], list[Review]()
+    for one in outlines:
+        put(cast.book, joined([walk(ALONE, at, learner=her, outline=one) for at in (0, 1, 4, 5)]))
+        if one in (outlines[0], outlines[-1]):
+            asked.append(asked_by(cast.book, lambda: found.extend(reviews.today(cast.book, social, her, day(60)))))
+    assert len(found) == 1 + 27 and len(asked[0]) == len(asked[1])

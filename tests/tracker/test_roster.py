@@ -1,5 +1,7 @@
 """Lists of people as they are really written: what is taken over, what is refused, and which sentence says why."""
 
+from datetime import datetime
+
 import pytest
 
 from media.words import catalogue
@@ -47,13 +49,22 @@ def test_numbers_kept_as_text_and_full_width_letters_become_plain() -> None:
 
 @pytest.mark.parametrize(
     ("text", "decade"),
-    [("", None), ("50后", 1950), ("50年代", 1950), ("1950s", 1950), ("1948年", 1940), ("1953", 1950)],
+    [
+        *[("", None), ("50后", 1950), ("50年代", 1950), ("1950s", 1950), ("1948年", 1940), ("1953", 1950)],
+        *[
+            ("1954-03-02 00:00:00", 1950),
+            ("1954年3月", 1950),
+            ("1954.3", 1950),
+            ("19540302", 1950),
+            ("1949/12/1", 1940),
+        ],
+    ],
 )
 def test_a_birth_decade_is_understood_as_people_write_it(text: str, decade: int | None) -> None:
     assert roster.decade_of(text) == decade
 
 
-@pytest.mark.parametrize("text", ["四几年", "78", "19500", "3050"])
+@pytest.mark.parametrize("text", ["四几年", "78", "19500", "3050", "1954-03-02-01", "19541302"])
 def test_what_is_no_decade_is_not_guessed_at(text: str) -> None:
     with pytest.raises(ValueError, match=text):
         roster.decade_of(text)
@@ -88,8 +99,6 @@ def test_a_year_beside_a_telephone_number_is_no_id_number() -> None:
         (["王" * 41], "long_nickname"),
         (["1234"], "odd_nickname"),
         (["王阿姨13800001111"], "phone_in_name"),
-        (["王阿姨", "", "", "", "13800001111"], "no_consent"),
-        (["王阿姨", "", "", "王桂芬"], "no_consent"),
         (["王阿姨", "", "", "", "1.38E+10", "是"], "phone_broken"),
         (["王阿姨", "", "", "", "没有电话", "是"], "phone"),
         (["王阿姨", "", "", "", "13800001111", "也许"], "consent_word"),
@@ -107,8 +116,52 @@ def test_every_bad_row_is_listed_and_the_list_is_not_ready() -> None:
     assert [one.n for one in found.problems] == [2, 4] and not found.ready
 
 
-def test_a_list_with_real_names_only_asks_for_nicknames() -> None:
-    assert roster.from_rows([["姓名", "电话"], ["王桂芬", "1"]]).problems == (Problem(1, "only_real_names"),)
+def test_a_list_with_real_names_only_makes_nicknames_and_keeps_neither_surname_nor_telephone() -> None:
+    rows: list[list[object]] = [
+        ["梧桐里社区花名册"],
+        ["序号", "姓名", "性别", "出生年月", "联系电话"],
+        [1, "王秀英", "女", datetime(1954, 3, 2), 13800001111],
+        [2, "李秀英", "女", "1949年", 13800001112],
+        [3, "张建国(组长)", "男", "", ""],
+        [4, "王秀英", "女", "", ""],
+        ["合计", "3人"],
+    ]
+    found = roster.from_rows(rows)
+    assert found.people == (
+        Candidate(3, "秀英阿姨", 1950),
+        Candidate(4, "秀英阿姨", 1940),
+        Candidate(5, "建国叔叔"),
+    )
+    assert found.problems == (Problem(6, "twice", "秀英阿姨", 3),)
+    assert (found.unasked, found.called, found.ignored) == (3, (3, "秀英阿姨"), ("序号", "性别"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sex", "nickname"),
+    [
+        *[("王英", "女", "王阿姨"), ("王英", "", "老王"), ("王秀英", "", "秀英"), ("欧阳明", "男", "欧阳叔叔")],
+        *[("阿依古丽·买买提", "女", "阿依古丽阿姨"), ("Mary Smith", "", "Mary")],
+    ],
+)
+def test_a_nickname_is_what_neighbours_would_say(name: str, sex: str, nickname: str) -> None:
+    assert roster.called(name, sex) == nickname
+
+
+def test_names_and_telephones_without_a_consent_are_passed_over_and_told() -> None:
+    rows: list[list[object]] = [
+        ["称呼", "姓名", "电话", "同意"],
+        ["王阿姨", "王秀英", "13800001111", "书面"],
+        ["李叔叔", "李建国", "没有电话", ""],
+        ["张奶奶", "", "13800001113", "否"],
+    ]
+    found = roster.from_rows(rows)
+    assert found.ready and found.unasked == 2
+    assert [(one.real_name, one.phone) for one in found.people] == [("王秀英", "13800001111"), ("", ""), ("", "")]
+
+
+def test_totals_and_remarks_below_a_list_are_no_people() -> None:
+    rows: list[list[object]] = [["序号", "称呼"], [1, "王阿姨"], ["合计", "1人"], ["", "共1人"], ["", "备注：带老花镜"]]
+    assert [one.nickname for one in roster.from_rows(rows).people] == ["王阿姨"]
 
 
 def test_a_table_without_headings_or_people_says_so() -> None:

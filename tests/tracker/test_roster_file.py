@@ -49,6 +49,7 @@ def test_a_title_merged_over_all_columns_is_passed_over() -> None:
     ("data", "why"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old_excel"),
+        (b"<html><table><tr><td>\xd0\xd5</td></tr></table></html>", "old_excel"),
         (b"PK\x03\x04 rubbish", "broken"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "unknown"),
         (b"a\xff\xff\xff\xff\xff", "letters"),
@@ -77,3 +78,25 @@ def test_an_empty_sheet_before_the_list_is_passed_over() -> None:
     out = io.BytesIO()
     book.save(out)
     assert roster_file.rows(out.getvalue()) == [["称呼"]]
+
+
+def test_a_sheet_of_instructions_before_the_list_is_passed_over() -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["填表说明"])
+    book.create_sheet("名单").append(["称呼"])
+    out = io.BytesIO()
+    book.save(out)
+    assert roster_file.rows(out.getvalue(), roster.has_heading) == [["称呼"]]
+    assert roster_file.rows(out.getvalue(), lambda found: False) == [["填表说明"]]
+
+
+@pytest.mark.parametrize("cells", ["<c/>" * 1_300_000, '<mergeCell ref="A1:XFD1048576"/>'])
+def test_a_small_file_that_would_become_millions_of_cells_is_refused(cells: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        packed.writestr("xl/worksheets/sheet1.xml", f"<worksheet>{cells}</worksheet>")
+    with pytest.raises(roster_file.BadFile) as refused:
+        roster_file.rows(out.getvalue())
+    assert refused.value.why == "too_big"

@@ -1,13 +1,12 @@
 """An open house for the light pages: the bundled lessons, an empty book, an empty data folder."""
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
+from tests.serving import Server
 from tracker.access import STAFF_HERE
 from web import wiring
 from web.light import routes
@@ -50,18 +49,6 @@ def visit(house: House) -> Visit:
 def address(house: House) -> Iterator[str]:
     """The light pages on a free loopback port."""
     house.book.change_setting(STAFF_HERE, "community_phone", "0571-8765 4321")
-    server = uvicorn.Server(uvicorn.Config(routes.plain(house), port=0, log_level="error", lifespan="off"))
-    opened = threading.Event()
-    inner = server.startup
-
-    async def startup(sockets: object = None) -> None:
-        await inner(None)
-        opened.set()
-
-    server.startup = startup  # type: ignore[method-assign]
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    assert opened.wait(30)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    server = Server(lambda: routes.plain(house))
+    yield f"http://127.0.0.1:{server.port}"
+    server.close()

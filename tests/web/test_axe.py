@@ -1,10 +1,11 @@
 """The light pages in a real browser: axe finds nothing, letters and targets are large, nothing runs off the screen."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from web.wiring import House
 
@@ -53,4 +54,8 @@ def test_the_lesson_page_puts_the_player_over_the_first_step(
     page.goto(f"{address}/learn/{lesson.id}?lang=zh")
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("heading", name=f"第 2 步，共 {len(lesson.steps)} 步").wait_for()
-    assert page.url.endswith("#step-2")
+    expect(page).to_have_url(re.compile("#step-2$"))
+    page.goto(f"{address}/learn/{lesson.id}/3?lang=zh")  # where a touch led that came before the player
+    expect(page).to_have_url(re.compile(f"/learn/{lesson.id}.lang=zh#step-3$"))
+    page.get_by_role("button", name="下一步").wait_for()
+    page.get_by_role("heading", name=f"第 3 步，共 {len(lesson.steps)} 步").wait_for()

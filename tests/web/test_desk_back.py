@@ -91,13 +91,13 @@ def test_a_learners_evidence_speaks_in_the_words_of_the_screen(group: Class) -> 
 
 def test_the_author_sees_the_step_that_fails_with_its_wording_and_counts_from_five_on(group: Class) -> None:
     lesson = group.house.library.lessons[LESSON]
-    [step] = desk_evidence.hard(group.house, ZH, group.who, group.place, lesson).steps
+    [step] = desk_evidence.hard(group.house, ZH, group.who, [group.place], lesson).steps
     assert (step.n, step.text) == (3, lesson.steps[2].touches[0].text.zh)
     assert step.told == "做了 12 次，42% 要人帮" and step.people == "6 人做过"
     assert step.strayed[1].endswith("（5 人）")
     people.note_status(group.house.book, group.who, group.learners[0], "left", NOW.date())
     other = group.house.library.lessons["typing"]
-    assert desk_evidence.hard(group.house, ZH, group.who, group.place, other).steps == ()
+    assert desk_evidence.hard(group.house, ZH, group.who, [group.place], other).steps == ()
 
 
 def test_what_she_says_about_home_stands_apart(group: Class) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from media.words import say
+from tests.ports import free_port
 
 ROOT: Final = Path(__file__).parents[2]
 LESSON: Final = "bigger-letters"
@@ -65,9 +65,7 @@ OURS: Final = re.compile(
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The whole program, started as people start it, on a free port and with an empty data folder."""
-    with socket.socket() as plug:
-        plug.bind(("127.0.0.1", 0))
-        port = plug.getsockname()[1]
+    port = free_port()
     data = tmp_path_factory.mktemp("desk")
     command = [sys.executable, "app.py", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)]
     env = {**os.environ, "QIBU_LANG": "zh", "PYTHONIOENCODING": "utf-8"}
@@ -79,16 +77,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"http://localhost:{port}"
         finally:
             program.terminate()
-            program.communicate(timeout=15)
+            program.communicate(timeout=60)
     assert "Traceback" not in log.read_text("utf-8")
 
 
 def visit(page: Page, desk: str, path: str, lang: str) -> None:
     """Open a page of the desk and wait until it stands."""
     page.goto(f"{desk}{path}{'&' if '?' in path else '?'}lang={lang}", timeout=60_000)  # Streamlit may still be loading
-    page.locator(DONE).wait_for(timeout=30_000)
     place = ".qibu" if path.startswith("/class") else "h1.desk-title"
-    page.locator(place).first.wait_for(timeout=30_000)
+    page.locator(place).first.wait_for()
+    page.locator(DONE).wait_for()  # afterwards: before it has begun, Streamlit says that it runs nothing
 
 
 @pytest.fixture

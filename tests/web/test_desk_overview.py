@@ -1,7 +1,6 @@
 """The overview and a learner's page: what they gather from a book, and in a real browser with a whole community."""
 
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from media.words import say
+from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT, RULES
 from tracker import accounts, classes, demo, learner_record, overview, people, sessions
 from tracker.access import Who
@@ -145,9 +145,7 @@ def test_names_and_walks_that_look_alike_can_be_told_apart(community: Community)
 @pytest.fixture(scope="module")
 def desk(community: Community) -> Iterator[str]:
     """The whole program over the community's data folder, on a free port."""
-    with socket.socket() as plug:
-        plug.bind(("127.0.0.1", 0))
-        port = plug.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "app.py", "--host", "127.0.0.1", "--port", str(port), "--data", str(community.data)]
     log = community.data / "log.txt"
     with log.open("wb") as faults:
@@ -157,7 +155,7 @@ def desk(community: Community) -> Iterator[str]:
             yield f"http://localhost:{port}"
         finally:
             program.terminate()
-            program.communicate(timeout=15)
+            program.communicate(timeout=60)
     assert "Traceback" not in log.read_text("utf-8")
 
 

@@ -1,7 +1,6 @@
 """Export and report in a real browser, with a fictional community: who may, what arrives, and that all can read it."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from playwright.sync_api import Page
 
 from lessons import library
 from media.words import say
+from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT, RULES
 from tracker import demo, sessions
 from tracker.engine import sqlite_url
@@ -56,9 +56,7 @@ def _id(book: Book, sign_in: str) -> str:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The whole program, started as people start it, on a free port."""
-    with socket.socket() as plug:
-        plug.bind(("127.0.0.1", 0))
-        port = plug.getsockname()[1]
+    port = free_port()
     data = tmp_path_factory.mktemp("reports")
     cookies = _fill(data)
     command = [sys.executable, "app.py", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)]
@@ -71,7 +69,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             yield Desk(f"http://localhost:{port}", cookies)
         finally:
             program.terminate()
-            program.communicate(timeout=15)
+            program.communicate(timeout=60)
     assert "Traceback" not in log.read_text("utf-8")
 
 
@@ -80,8 +78,8 @@ def visit(page: Page, desk: Desk, lang: str, who: str = "lin", **ask: str) -> No
     page.context.add_cookies([cookie])
     more = "".join(f"&{name}={value}" for name, value in ask.items())
     page.goto(f"{desk.address}/reports?lang={lang}{more}", timeout=60_000)
-    page.locator(DONE).wait_for(timeout=30_000)
-    page.locator("h1.desk-title").first.wait_for(timeout=30_000)
+    page.locator("h1.desk-title").first.wait_for()
+    page.locator(DONE).wait_for()
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ class Slow(Engine):
 
     def speak(self, spoken: str, lang: str) -> bytes:
         self.asked.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(60)
         return speech(0.25 * len(spoken))
 
 
@@ -71,12 +71,12 @@ def work(tmp_path: Path, slow: Slow) -> VoiceWork:
 
 def test_work_goes_on_by_itself_and_tells_what_came_of_it(work: VoiceWork, slow: Slow) -> None:
     assert work.look("zh").state == "idle"
-    assert work.begin("", False) and slow.asked.wait(10)
+    assert work.begin("", False) and slow.asked.wait(60)
     going = work.look("zh")
     assert (going.state, going.done, going.of) == ("going", 0, 4)
     assert not work.begin("", False), "a second run waits for the first"
     slow.go_on.set()
-    assert work.wait(20)
+    assert work.wait(60)
     over = work.look("zh")
     assert (over.state, over.done) == ("over", 4)
     assert over.told == ("中文：新做好了 2 句。", "英文：新做好了 2 句。")
@@ -84,11 +84,11 @@ def test_work_goes_on_by_itself_and_tells_what_came_of_it(work: VoiceWork, slow:
 
 def test_work_stops_after_the_sentence_it_is_at_and_keeps_it(work: VoiceWork, slow: Slow) -> None:
     work.begin("", False)
-    assert slow.asked.wait(10)
+    assert slow.asked.wait(60)
     work.stop()
     assert work.look("en").state == "stopping"
     slow.go_on.set()
-    assert work.wait(20)
+    assert work.wait(60)
     assert work.look("en").told[0] == "Chinese: Newly made: 1." and "Stopped as you asked" in work.look("en").told[1]
 
 

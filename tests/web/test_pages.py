@@ -128,7 +128,7 @@ def test_a_lesson_can_be_walked_to_its_end_without_scripts(visit: Visit, lesson:
         html = visitor.get(f"/learn/{lesson.id}/{n}").text
         assert lesson.steps[n - 1].touches[0].text.zh in read(html)
         assert f"/learn/{lesson.id}/{n + 1}?lang=zh" in html
-        assert "<script" not in html
+        assert f'data-player="/learn/{lesson.id}?lang=zh#step-{n}"' in html  # for whoever has scripts after all
     assert say("player.last_page", "zh") in visitor.get(f"/learn/{lesson.id}/{len(lesson.steps) + 1}").text
 
 

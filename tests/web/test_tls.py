@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.ports import free_port
 from tests.web.test_start import start
 from tracker import accounts
 from tracker.accounts import NewStaff
@@ -70,9 +71,7 @@ def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Encrypted]:
     house = wiring.open_house(Settings(data=folder / "data"))
     accounts.set_up(house.book, NewStaff("陈主任", "chen", passphrase.hashed(WORDS)), "桃源社区")
     house.close()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     program = start(folder, "--port", str(port), "--host", "127.0.0.1", "--tls-cert", str(cert), "--tls-key", str(key))
     assert program.stdout
     said = [program.stdout.readline()]
@@ -80,7 +79,7 @@ def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Encrypted]:
         said.append(program.stdout.readline())
     yield Encrypted(port, cert, said)
     program.send_signal(signal.SIGTERM)
-    out, err = program.communicate(timeout=15)
+    out, err = program.communicate(timeout=60)
     assert (program.returncode, "Traceback" in out + err) == (0, False), err
 
 
@@ -108,7 +107,7 @@ def test_a_passphrase_is_taken_from_elsewhere_and_the_cookie_stays_encrypted(enc
 
 
 def test_plain_http_on_that_port_is_refused(encrypted: Encrypted) -> None:
-    with socket.create_connection(("127.0.0.1", encrypted.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", encrypted.port), timeout=30) as line:
         line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
         try:
             found = line.recv(200)
@@ -120,7 +119,6 @@ def test_plain_http_on_that_port_is_refused(encrypted: Encrypted) -> None:
 
 def test_the_desk_and_its_websocket_work_encrypted(encrypted: Encrypted, open_page: Callable[..., Page]) -> None:
     page = open_page(ignore_https_errors=True, viewport={"width": 1280, "height": 720}, locale="zh-CN")
-    page.set_default_timeout(30_000)
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.goto(f"https://localhost:{encrypted.port}/sign-in?lang=zh")
@@ -168,9 +166,7 @@ def test_files_that_cannot_be_used_are_one_sentence(files: dict[str, Path], cert
 
 
 def test_the_program_does_not_open_with_them_and_ends_with_code_2(tmp_path: Path, files: dict[str, Path]) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     pair = ("--tls-cert", str(files["over"]), "--tls-key", str(files["good-key"]))
     program = start(tmp_path, "--port", str(port), "--host", "127.0.0.1", *pair)
     out, err = program.communicate(timeout=60)

@@ -20,7 +20,20 @@ def test_another_address_is_another_computer(peer: str | None) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "localhost.evil.example", "192.168.1.5:8501", "127.0.0.1.nip.io", "", "[::1", "localhost@evil"],
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "192.168.1.5:8501",
+        "127.0.0.1.nip.io",
+        "",
+        "[::1",
+        "localhost@evil",
+        "evil@localhost",
+        "localhost/x",
+        "localhost#x",
+        "localhost:x",
+        "localhost:8501,x",
+    ],
 )
 def test_another_name_is_not_this_computer(host: str) -> None:
     assert not trust.this_computer("127.0.0.1", head(host=host))

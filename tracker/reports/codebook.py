@@ -12,7 +12,8 @@ from tracker.reports.workbook import Sheet
 
 PROGRESS: Final = (
     "place", "classes", "nickname", "learner", "life", "lesson", "lesson_name", "status", "status_word", "needs_help",
-    "walks", "complete", "independence", "support", "first_day", "last_day", "due_on", "exported",
+    "walks", "complete", "independence", "support", "first_day", "last_day", "due_on",
+    "judged_false", "judged_caught", "judged_genuine", "judged_refused", "exported",
 )  # fmt: skip
 NAMES: Final = ("real_name", "phone")  # after `learner`, only when asked for
 QUARTER: Final = (

@@ -1,5 +1,7 @@
 """The progress of places as a file, one row for each learner and lesson: Excel with its codebook, or CSV for Excel.
 
+Whoever has judged messages has one row more, of the lesson `judging`, with the two numbers and no status.
+
 Access is decided at each fetch, and the audit trail has who took how many rows in which form before they are given.
 """
 
@@ -10,7 +12,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from media.words import say
-from tracker import classes, people, table_out
+from tracker import classes, judged, people, table_out
 from tracker.access import Who
 from tracker.accounts import Place
 from tracker.reach import NoSuch
@@ -25,6 +27,7 @@ FORMS: Final = ("xlsx", "csv")
 CSV: Final = "text/csv; charset=utf-8"
 _WIDTHS: Final = {"place": 16, "classes": 18, "learner": 38, "lesson": 22, "lesson_name": 26, "exported": 30}
 _COUNTS: Final = ("status", "needs_help", "walks", "complete")
+_JUDGED: Final = ("judged_false", "judged_caught", "judged_genuine", "judged_refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,36 @@ def _of_place(book: Book, who: Who, place: Place, ask: Ask, rows: list[dict[str,
     """Everybody of a place with every lesson that is taught, and others she once began."""
     everybody = _people(book, who, place, ask)
     begun = pd.DataFrame(rows, columns=list(table_out.COLUMNS)).drop(columns="nickname")
-    lessons = [*ask.lessons, *sorted({*begun["lesson"]} - {*ask.lessons})]
+    lessons = [*ask.lessons, *sorted({*begun["lesson"]} - {*ask.lessons}), judged.LESSON]
     table = everybody.merge(pd.DataFrame({"lesson": lessons}, dtype=object), how="cross")
     table = table.merge(begun, how="left", on=["learner", "lesson"])
-    table = table[table["status"].notna() | table["lesson"].isin(list(ask.lessons))].copy()
+    table = table.merge(_judged(book, who, place), how="left", on=["learner", "lesson"])
+    known = table["status"].notna() | table["judged_false"].notna()
+    table = table[known | table["lesson"].isin(list(ask.lessons))].copy()
     for column in _COUNTS:
-        table[column] = table[column].astype("Int64").fillna(0).astype(int)
+        table[column] = table[column].astype("Int64").fillna(0).mask(table["lesson"] == judged.LESSON)
+    for column in _JUDGED:
+        table[column] = table[column].astype("Int64")
     for column, moment in (("first_day", "first_at"), ("last_day", "last_at")):
         table[column] = pd.to_datetime(table[moment], utc=True).dt.tz_convert(place.zone).dt.date
     table[["independence", "support"]] = table[["independence", "support"]].astype(float).round(3)
     table["place"] = safe(place.name)
-    table["lesson_name"] = table["lesson"].map(lambda one: safe(ask.lessons.get(one, one)))
+    titles: dict[str, str] = {judged.LESSON: say("judging.staff_title", ask.lang), **ask.lessons}
+    table["lesson_name"] = table["lesson"].map(lambda one: safe(titles.get(str(one), str(one))))
     words = [say(f"book.status_{n}", ask.lang) for n in range(5)]
-    table["status_word"] = table["status"].map(words.__getitem__)
+    table["status_word"] = table["status"].map(words.__getitem__, na_action="ignore")
     return table
+
+
+def _judged(book: Book, who: Who, place: Place) -> pd.DataFrame:
+    """Of those who have judged messages: how many false and how many genuine ones, and what became of them."""
+    found = judged.of_place(book, who, place.id)
+    rows = [
+        (learner, judged.LESSON, one.false, one.caught, one.genuine, one.over_refused)
+        for learner, one in found.items()
+        if one.first
+    ]
+    return pd.DataFrame(rows, columns=["learner", "lesson", *_JUDGED], dtype=object)
 
 
 def _people(book: Book, who: Who, place: Place, ask: Ask) -> pd.DataFrame:

@@ -13,11 +13,13 @@ from typing import Final
 import streamlit as st
 
 from media.words import say
-from tracker.screens import page
+from tracker.screens import again, page
+from tracker.screens.again import NOTHING, Again
 from tracker.screens.page import Refusal, Way
 
 Named = tuple[str, str]  # an id and its name
 RECENT: Final = 4  # meetings that are shown at once
+BEGIN: Final = "begin-lesson"  # the choice of today's lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting in the log: what it was and, for one to come, its id to cancel it."""
+    """A meeting in the log: what it was and, for one to come, its id to cancel it and the lesson it has."""
 
     when: str
     sentence: str
     link: str = ""
     cancel: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class OneClass:
     open_meeting: str = ""
     printed: tuple[Way, ...] = ()
     live: tuple[Way, ...] = ()  # beginning it with phones, 课前检查
-    stuck: str = ""  # where the class was stuck last time
+    again: Again = NOTHING  # where the class was stuck last time
+    planned: str = ""  # the lesson that is planned for today
+    next: str = ""  # the meeting that comes next, where that is not today's
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Deeds:
     begin: Callable[[str], Refusal]  # lesson
     plan: Callable[[date, str], Refusal]
     cancel: Callable[[str], Refusal]  # meeting
+    lesson: Callable[[str, str], Refusal]  # meeting, lesson
     add: Callable[[Sequence[str]], Refusal]  # learners already here
     take_out: Callable[[str], Refusal]  # learner
     add_helper: Callable[[str], Refusal]
@@ -136,11 +142,13 @@ def _today(one: OneClass, lang: str, deeds: Deeds) -> None:
             page.windows(*one.live)
             return
         page.paint(f'<h2 class="desk-heading first">{escape(say("people.begin_title", lang))}</h2>')
-        lesson = page.pick(say("people.which_lesson", lang), _lessons(one, lang), "begin-lesson")
+        listed = _lessons(one, lang)
+        st.session_state.setdefault(BEGIN, one.planned if one.planned in dict(listed) else "")
+        lesson = page.pick(say("people.which_lesson", lang), listed, BEGIN)
         if st.button(say("people.begin", lang), key="meeting-begin", type="primary"):
             page.told("class", deeds.begin(lesson), "")
-        if one.stuck:
-            page.line(one.stuck)
+        if not one.next:
+            again.show(one.again, "today", lang, "today", partial(st.session_state.__setitem__, BEGIN), lesson)
         page.windows(*one.live)
 
 
@@ -180,6 +188,8 @@ def _meetings(one: OneClass, lang: str, deeds: Deeds) -> None:
             done = say("people.meeting_cancelled", lang)
             call = partial(deeds.cancel, each.cancel)
             st.button(label, key=f"cancel-{each.cancel}", on_click=page.after, args=("class", call, done))
+        if each.cancel == one.next:
+            _again(one.again, each, lang, deeds)
     page.paint("".join(map(_held, held[:RECENT])))
     if held[RECENT:]:
         earlier = escape(say("people.meetings_earlier", lang, n=len(held) - RECENT))
@@ -194,6 +204,17 @@ def _meetings(one: OneClass, lang: str, deeds: Deeds) -> None:
         if st.button(say("people.plan_do", lang), key="plan-do", type="primary"):
             refused = deeds.plan(day, lesson) if day else say("people.day_bad", lang)
             page.told("class", refused, say("people.planned", lang, day=day.isoformat() if day else ""))
+
+
+def _again(hard: Again, each: Held, lang: str, deeds: Deeds) -> None:
+    """The meeting that comes next takes over what the last one left, by one touch."""
+
+    def choose(lesson: str) -> None:
+        done = say("people.again_chosen", lang, when=each.when, title=dict(hard.lessons)[lesson])
+        page.after("class", partial(deeds.lesson, each.cancel, lesson), done)
+
+    with st.container(key="next-again"):
+        again.show(hard, "next", lang, "next", choose, each.lesson)
 
 
 def _held(each: Held) -> str:
@@ -225,7 +246,7 @@ def _helpers(one: OneClass, lang: str, deeds: Deeds) -> None:
             page.line(name)
             call = partial(deeds.end_helper, staff_id)
             done = say("people.helper_gone", lang, name=name)
-            label = say("people.helper_end", lang, name=name)
+            label = say("people.helper_end", lang, name=page.plain(name))
             st.button(label, key=f"helper-end-{staff_id}", on_click=page.after, args=("class", call, done))
     here = {staff_id for staff_id, _ in one.helpers}
     if free := [each for each in one.staff if each[0] not in here]:

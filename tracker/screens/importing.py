@@ -78,7 +78,7 @@ def _brought(one: Enrolling, round_: int, lang: str, deeds: Deeds) -> Roster | N
         return None
     found = deeds.read_file(brought.getvalue())
     if isinstance(found, str):
-        st.error(found)
+        st.error(page.plain(found))
         return None
     return found
 
@@ -99,6 +99,11 @@ def _problems(roster: Roster, lang: str) -> None:
     if roster.ignored:
         names = say("people.join", lang).join(roster.ignored)
         page.paint(f'<p class="desk-strip quiet">{escape(say("people.columns_ignored", lang, names=names))}</p>')
+    if roster.called:
+        n, nickname = roster.called
+        page.paint(f'<p class="desk-strip quiet">{escape(say("people.called_by_name", lang, n=n, name=nickname))}</p>')
+    if roster.unasked:
+        page.paint(f'<p class="desk-strip quiet">{escape(say("people.unasked", lang, n=roster.unasked))}</p>')
     if roster.told_twice:
         names = say("people.join", lang).join(name for _, name in roster.told_twice[:30])
         page.paint(f'<p class="desk-strip">{escape(say("people.known_already", lang, names=names))}</p>')

@@ -84,7 +84,7 @@ def _backup(one: Keeping, lang: str, deeds: Deeds) -> None:
         chosen = st.radio(
             say("people.backup_where", lang),
             [*names, ""],
-            format_func=lambda path: names.get(path, other),
+            format_func=lambda path: page.plain(names.get(path, other)),
             key="backup-where",
         )
         path = chosen or ""
@@ -95,7 +95,7 @@ def _backup(one: Keeping, lang: str, deeds: Deeds) -> None:
             st.session_state["backup-told"] = (good, told)
             st.rerun()
         if said := st.session_state.pop("backup-told", None):
-            (st.success if said[0] else st.error)(said[1])
+            (st.success if said[0] else st.error)(page.plain(said[1]))
 
 
 def _phone(one: Keeping, lang: str, deeds: Deeds) -> None:

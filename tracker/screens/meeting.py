@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from media.words import say
-from tracker.screens import at_home, attendance, page, warm_up
+from tracker.screens import again, at_home, attendance, page, warm_up
+from tracker.screens.again import NOTHING, Again
 from tracker.screens.at_home import AtHome
 from tracker.screens.attendance import Attendance
 from tracker.screens.page import Refusal, Way
@@ -32,6 +34,7 @@ class Meeting:
     live: tuple[Way, ...] = ()  # leading it with phones, the projector's window, 课前检查
     told: tuple[str, ...] = ()  # its summary, in a few sentences
     summary: Way | None = None
+    again: Again = NOTHING  # what the last meeting left, for one that is not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,22 @@ def show(one: Meeting, lang: str, deeds: Deeds) -> None:
 
 
 def _lesson(one: Meeting, lang: str, deeds: Deeds) -> None:
+    titles = {"": say("people.lesson_later", lang), **dict(one.lessons)}
+    # Named after what the book has: where another page chose meanwhile, this one takes it over and writes nothing back.
+    key = f"lesson-{one.attendance.meeting}-{one.lesson}"
+
+    def choose(lesson: str) -> None:
+        page.after("meeting", partial(deeds.lesson, lesson), say("people.lesson_chosen", lang, title=titles[lesson]))
+
+    def chosen() -> None:
+        if lesson := st.session_state[key]:
+            choose(lesson)
+
     with st.container(key="who-lesson", border=True):
-        choices = [("", say("people.lesson_later", lang)), *one.lessons]
-        ids = [lesson for lesson, _ in choices]
-        at = ids.index(one.lesson) if one.lesson in ids else 0
-        chosen = page.pick(say("people.which_lesson", lang), choices, f"lesson-{one.attendance.meeting}", at)
-        if chosen != one.lesson and chosen:
-            page.told("meeting", deeds.lesson(chosen), say("people.lesson_chosen", lang, title=dict(choices)[chosen]))
+        at = list(titles).index(one.lesson) if one.lesson in titles else 0
+        label = say("people.which_lesson", lang)
+        st.selectbox(label, list(titles), format_func=titles.__getitem__, key=key, index=at, on_change=chosen)
+        again.show(one.again, "this", lang, "this", choose, one.lesson)
         page.windows(*([one.screen] if one.screen else []), *one.live)
 
 
@@ -85,10 +97,10 @@ def _minutes(one: Meeting, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.minutes_title", lang), say("people.minutes_note", lang))
     for staff_id, name, noted in one.minutes:
         with st.container(key=f"who-minutes-{staff_id}", horizontal=True, vertical_alignment="bottom"):
-            label = say("people.minutes_of", lang, name=name)
+            label = say("people.minutes_of", lang, name=page.plain(name))
             text = st.text_input(label, value=str(noted or one.length), key=f"minutes-{staff_id}", max_chars=4)
             done = say("people.minutes_kept", lang, name=name)
-            if st.button(say("people.minutes_do", lang, name=name), key=f"minutes-do-{staff_id}"):
+            if st.button(say("people.minutes_do", lang, name=page.plain(name)), key=f"minutes-do-{staff_id}"):
                 good = text.strip().isascii() and text.strip().isdigit() and int(text) <= 1440
                 refused = deeds.minutes(staff_id, int(text)) if good else say("people.minutes_bad", lang)
                 page.told("meeting", refused, done)

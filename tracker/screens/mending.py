@@ -97,7 +97,13 @@ def _lately(lately: Choices, lang: str, deeds: Deeds) -> None:
             page.line(what)
             call, done = partial(deeds.undo, correction), say("overview.mend_undone", lang)
             label = say("overview.undo", lang)
-            st.button(label, key=f"mend-undo-{correction}", on_click=page.after, args=("mend", call, done), help=what)
+            st.button(
+                label,
+                key=f"mend-undo-{correction}",
+                on_click=page.after,
+                args=("mend", call, done),
+                help=page.plain(what),
+            )
 
 
 def _sure(lang: str, deed: Callable[[], Refusal], kept: str) -> None:

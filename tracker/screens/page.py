@@ -3,15 +3,18 @@
 Knows no table and no person. Whatever others wrote is escaped here or by whoever calls `paint`.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 from urllib.parse import quote
 
 import streamlit as st
 
 from media.words import say
 
+_MARKS: Final = re.compile(r"([\\`*_\[\]<>$~|&#]|:(?=\w))")
 Refusal = str | None  # one sentence for the reader, or nothing: then it is done and kept
 
 
@@ -25,8 +28,15 @@ class Way:
 
 
 def paint(html: str) -> None:
-    """Put our own marks on the page."""
-    st.html(html)
+    """Put our own marks on the page; where there are none, nothing."""
+    if html:
+        st.html(html)
+
+
+def plain(text: str) -> str:
+    """Words as they are, for labels and messages: Streamlit would take signs in them for Markdown, pictures from
+    elsewhere too."""
+    return _MARKS.sub(r"\\\1", text)
 
 
 def title(text: str, note: str = "", back: Way | None = None) -> None:
@@ -78,7 +88,7 @@ def drawing(svg: str, label: str = "") -> str:
 def told(where: str, refused: Refusal, kept: str) -> None:
     """A refusal is told right here, beside what was touched; what was kept at `where`, on the page as it is then."""
     if refused is not None:
-        st.error(refused)
+        st.error(plain(refused))
         return
     st.session_state[f"told-{where}"] = (True, kept)
     st.rerun()
@@ -96,7 +106,7 @@ def tell(where: str) -> None:
     said = st.session_state.pop(f"told-{where}", None)
     with st.container(key=f"told-{where}"):
         if said and said[1]:
-            (st.success if said[0] else st.error)(said[1])
+            (st.success if said[0] else st.error)(plain(said[1]))
 
 
 def pick(label: str, choices: Sequence[tuple[str, str]], key: str, index: int = 0) -> str:

@@ -18,6 +18,8 @@ from tracker.screens.pausing import Pausing
 from tracker.screens.portrait import Portrait
 
 LIFE: Final = ("active", "paused", "left", "died")
+FROM: Final = "kept-from"  # what the fields were filled with
+ELSEWHERE: Final = "kept-elsewhere"  # they were filled again, because somebody else changed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def show(one: Person, lang: str, deeds: Deeds) -> None:
     page.tell("person")
     if one.progress:
         page.go(one.progress)
+    _take_over(one)
     _kept(one, lang, deeds)
     _life(one, lang, deeds)
     _consents(one, lang, deeds)
@@ -87,19 +90,41 @@ def show(one: Person, lang: str, deeds: Deeds) -> None:
     _erase(one, lang, deeds)
 
 
+def _take_over(one: Person) -> None:
+    """Fill the fields with what the book has, whenever that is not what they were filled with. Where somebody else
+    changed it while the page was open, the next 改好 is refused once: it was never meant to replace that."""
+    held = {"kept-nickname": one.nickname, "kept-decade": str(one.decade or "")}
+    held |= {"kept-name": one.real_name, "kept-phone": one.phone}
+    before = st.session_state.get(FROM)
+    for key, value in (held | {"life-radio": one.status}).items():
+        if before == held | {"life-radio": one.status}:
+            st.session_state.setdefault(key, value)
+        else:
+            st.session_state[key] = value
+    st.session_state[FROM] = held | {"life-radio": one.status}
+    if before and any(value and before[key] != value for key, value in held.items()):
+        st.session_state[ELSEWHERE] = True
+
+
+def _keep(deed: Callable[[], Refusal], lang: str) -> None:
+    """What was filled in, unless the fields were taken over from somebody else since."""
+    refused = say("people.changed_elsewhere", lang) if st.session_state.pop(ELSEWHERE, False) else deed()
+    if refused is None:
+        st.session_state.pop(FROM)  # what differs now is our own
+    page.told("person", refused, say("people.kept_done", lang))
+
+
 def _kept(one: Person, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.kept_title", lang), say("people.kept_note", lang))
     agreed = {each.kind for each in one.agreed if each.given}
     with st.container(key="who-kept", border=True):
         left, right = st.columns(2)
         with left:
-            nickname = st.text_input(say("people.col_nickname", lang), one.nickname, max_chars=40, key="kept-nickname")
+            nickname = st.text_input(say("people.col_nickname", lang), max_chars=40, key="kept-nickname").strip()
         with right:
-            at = next((n for n, (year, _) in enumerate(one.decades) if year == str(one.decade or "")), 0)
-            decade = page.pick(say("people.col_decade", lang), one.decades, "kept-decade", at)
+            decade = page.pick(say("people.col_decade", lang), one.decades, "kept-decade")
         if st.button(say("people.kept_do", lang), key="kept-do"):
-            refused = deeds.change(nickname.strip(), decade) if nickname.strip() else say("people.no_nickname", lang)
-            page.told("person", refused, say("people.kept_done", lang))
+            _keep(lambda: deeds.change(nickname, decade) if nickname else say("people.no_nickname", lang), lang)
         if not agreed & {"real_name", "phone"}:
             page.line(say("people.contact_none", lang), "quiet")
             return
@@ -107,22 +132,21 @@ def _kept(one: Person, lang: str, deeds: Deeds) -> None:
         with left:
             name = one.real_name
             if "real_name" in agreed:
-                name = st.text_input(say("people.real_name", lang), one.real_name, max_chars=40, key="kept-name")
+                name = st.text_input(say("people.real_name", lang), max_chars=40, key="kept-name")
         with right:
             phone = one.phone
             if "phone" in agreed:
-                phone = st.text_input(say("people.phone", lang), one.phone, max_chars=20, key="kept-phone")
+                phone = st.text_input(say("people.phone", lang), max_chars=20, key="kept-phone")
         if st.button(say("people.contact_do", lang), key="contact-do"):
-            page.told("person", deeds.contact(name.strip(), phone.strip()), say("people.kept_done", lang))
+            _keep(lambda: deeds.contact(name.strip(), phone.strip()), lang)
 
 
 def _life(one: Person, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.life", lang), say("people.life_note", lang))
     with st.container(key="who-life", border=True):
         names = {each: say(f"people.life_{each}", lang) for each in LIFE}
-        at = LIFE.index(one.status) if one.status in LIFE else 0
         chosen = st.radio(
-            say("people.life_now", lang), LIFE, at, format_func=names.__getitem__, horizontal=True, key="life-radio"
+            say("people.life_now", lang), LIFE, format_func=names.__getitem__, horizontal=True, key="life-radio"
         )
         page.line(one.since, "quiet")
         if chosen and chosen != one.status and st.button(say("people.life_do", lang), key="life-do", type="primary"):
@@ -181,7 +205,7 @@ def _card(one: Person, lang: str, deeds: Deeds) -> None:
         if st.button(say("people.card_make", lang), key="card-make"):
             made = deeds.card()
             if isinstance(made, str):
-                st.error(made)
+                st.error(page.plain(made))
             else:
                 st.session_state["card-pdf"] = (one.id, made)
         revoked = say("people.card_revoked", lang)
@@ -204,7 +228,7 @@ def _give_out(one: Person, lang: str, deeds: Deeds) -> None:
     if st.button(say("people.give_do", lang), key="give-do"):
         made = deeds.give_out()
         if isinstance(made, str):
-            st.error(made)
+            st.error(page.plain(made))
         else:
             st.session_state["given-out"] = (one.id, made)
     ready = st.session_state.get("given-out")
@@ -223,7 +247,9 @@ def _give_out(one: Person, lang: str, deeds: Deeds) -> None:
 def _erase(one: Person, lang: str, deeds: Deeds) -> None:
     page.heading(say("people.erase_title", lang), say("people.erase_note", lang))
     with st.container(key="who-erase", border=True):
-        typed = st.text_input(say("people.erase_type", lang, nickname=one.nickname), key="erase-typed", max_chars=40)
+        typed = st.text_input(
+            say("people.erase_type", lang, nickname=page.plain(one.nickname)), key="erase-typed", max_chars=40
+        )
         if st.button(say("people.erase_do", lang), key="erase-do"):
             same = typed.strip() == one.nickname.strip()
             refused = deeds.erase() if same else say("people.erase_differs", lang, nickname=one.nickname)

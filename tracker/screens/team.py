@@ -116,7 +116,7 @@ def _pair(one: Team, lang: str, deeds: Deeds) -> None:
         if st.button(say("people.pair_do", lang), key="pair-do", type="primary"):
             made = deeds.pair(who)
             if isinstance(made, str):
-                st.error(made)
+                st.error(page.plain(made))
             else:
                 _offer(made, dict(names)[who], lang)
 
@@ -156,33 +156,30 @@ def _colleague(each: Colleague, lang: str) -> str:
 
 
 def _change(each: Colleague, lang: str, deeds: Deeds) -> None:
-    with st.expander(say("people.staff_change", lang, name=each.name)):
+    name = page.plain(each.name)
+    with st.expander(say("people.staff_change", lang, name=name)):
         for role in ROLES:
             has = role in each.roles
             role_name = say(f"people.role_{role}", lang)
             what = "people.role_take" if has else "people.role_give"
             call = partial(deeds.take if has else deeds.give, each.id, role)
             st.button(
-                say(what, lang, role=role_name, name=each.name),
+                say(what, lang, role=role_name, name=name),
                 key=f"role-{role}-{each.id}",
                 on_click=page.after,
                 args=("team", call, say("people.role_done", lang)),
             )
-        first = st.text_input(
-            say("people.new_passphrase", lang, name=each.name), type="password", key=f"pass-{each.id}"
-        )
-        again = st.text_input(
-            say("people.passphrase_again", lang, name=each.name), type="password", key=f"again-{each.id}"
-        )
-        if st.button(say("people.passphrase_do", lang, name=each.name), key=f"pass-do-{each.id}"):
+        first = st.text_input(say("people.new_passphrase", lang, name=name), type="password", key=f"pass-{each.id}")
+        again = st.text_input(say("people.passphrase_again", lang, name=name), type="password", key=f"again-{each.id}")
+        if st.button(say("people.passphrase_do", lang, name=name), key=f"pass-do-{each.id}"):
             refused = deeds.passphrase(each.id, first, again)
             page.told("team", refused, say("people.passphrase_done", lang, name=each.name))
         if not each.me:
             call = partial(deeds.end_account, each.id)
             done = say("people.account_ended", lang, name=each.name)
-            sure = st.checkbox(say("people.account_sure", lang, name=each.name), key=f"sure-{each.id}")
+            sure = st.checkbox(say("people.account_sure", lang, name=name), key=f"sure-{each.id}")
             st.button(
-                say("people.account_end", lang, name=each.name),
+                say("people.account_end", lang, name=name),
                 key=f"end-{each.id}",
                 disabled=not sure,
                 on_click=page.after,
@@ -256,6 +253,6 @@ def _sessions(one: Team, lang: str, deeds: Deeds) -> None:
         with st.container(key=f"who-session-{n}", horizontal=True, vertical_alignment="center"):
             page.line(each.sentence)
             call = partial(deeds.end_session, each.id)
-            label = say("people.session_end", lang, name=each.name)
+            label = say("people.session_end", lang, name=page.plain(each.name))
             done = say("people.session_ended", lang, name=each.name)
             st.button(label, key=f"session-{each.id}", on_click=page.after, args=("team", call, done))

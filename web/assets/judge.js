@@ -4,6 +4,7 @@ import { createCard, judgedEvent } from './judging.js';
 import { SIZES } from './fit.js';
 import { createMemory } from './memory.js';
 import { action, make } from './node.js';
+import { newId } from './queue.js';
 
 const data = JSON.parse(document.getElementById('judge-data').textContent);
 const root = document.getElementById('judge');
@@ -12,7 +13,18 @@ const end = document.getElementById('judge-end');
 const memory = createMemory(null);
 let card = null;
 let n = data.n;
-let record = null;
+// Answers wait for her queue, should it come later than her first touch.
+const recorder = data.me ? import('./me.js').then(recording) : Promise.resolve(() => null);
+
+function recording(me) {
+  const walk = newId(); // one round is one walk
+  let over = false;
+  me.onLeave(() => {
+    over = true;
+    root.replaceWith(make('div'));
+  });
+  return (item, said) => over || me.queue.add(judgedEvent(newId, data.me, item, said, { walk, surprise: false }));
+}
 
 // The address says where she is: a reload, or the other language, goes on there.
 function place() {
@@ -45,7 +57,7 @@ function show(first) {
     return;
   }
   const done = {
-    said: (said) => record && record(item, said),
+    said: (said) => recorder.then((record) => record(item, said)),
     over() {
       n += 1;
       show(false);
@@ -84,15 +96,3 @@ document.getElementById('judge-enough').addEventListener('click', (event) => {
 });
 letters(0);
 show(true);
-
-if (data.me) {
-  Promise.all([import('./me.js'), import('./queue.js')]).then(([me, { newId }]) => {
-    const walk = newId(); // one round is one walk
-    let over = false;
-    me.onLeave(() => {
-      over = true;
-      root.replaceWith(make('div'));
-    });
-    record = (item, said) => over || me.queue.add(judgedEvent(newId, data.me, item, said, { walk, surprise: false }));
-  });
-}

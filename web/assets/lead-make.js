@@ -28,6 +28,37 @@ export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
+// A finger that is down finds the same button when it is lifted: what changed meanwhile is drawn then, not under it.
+// -> isDown(): asked before drawing; when it says so, `draw` is called as soon as the finger has gone.
+export function createHold(draw) {
+  const LATER = 350; // ms: old phones make the click some time after the finger has gone
+  const LONGEST = 5000; // ms, should nobody tell that it has gone
+  let down = false;
+  let due = false;
+  let timer = null;
+  const after = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      down = false;
+      if (due) draw();
+    }, ms);
+  };
+  const on = (names, then) => names.forEach((name) => window.addEventListener(name, then, { capture: true, passive: true }));
+  on(['pointerdown', 'touchstart', 'mousedown'], () => {
+    down = true;
+    after(LONGEST);
+  });
+  on(['pointerup', 'pointercancel', 'touchend', 'touchcancel', 'mouseup'], () => after(LATER));
+  on(['click'], () => {
+    down = false; // what the touch itself does is drawn at once
+    after(0);
+  });
+  return () => {
+    due = down;
+    return down;
+  };
+}
+
 // Put `nodes` into `root` in the place of what stood there.
 export function redraw(root, nodes) {
   const active = document.activeElement;

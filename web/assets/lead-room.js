@@ -20,7 +20,7 @@ function toggle(view, key) {
 }
 
 function callCard(view, call) {
-  const { words, look, deeds } = view;
+  const { words, deeds } = view;
   const node = make('li', 'room-call' + (call.mine ? ' mine' : call.taken ? ' taken' : ''));
   node.setAttribute('data-call', call.id);
   node.appendChild(make('p', 'room-who', make('strong', '', nameOf(view, call)), call.spot ? make('b', 'room-spot', call.spot) : null,
@@ -35,16 +35,12 @@ function callCard(view, call) {
     return node;
   }
   const key = 'solve-' + call.id;
-  if (look.open === key) {
-    node.appendChild(make('p', 'room-taken', words.solve_how));
-    const row = make('div', 'room-prompts');
-    view.page.prompts.forEach((one) => row.appendChild(button(key + one.id, 'lead-small', one.word, () => deeds.solve(call, one.id))));
-    row.appendChild(button(key + 'none', 'lead-small quiet', words.solve_none, () => deeds.solve(call, '')));
-    node.appendChild(row);
-    return node;
-  }
-  node.appendChild(make('div', 'lead-row', button(key, 'lead-small good', words.solve, () => toggle(view, key)),
-    button('back-' + call.id, 'lead-small', words.give_back, () => deeds.back(call))));
+  const row = make('div', 'room-prompts');
+  view.page.prompts.forEach((one) => row.appendChild(button(key + one.id, 'lead-small good', one.word, () => deeds.solve(call, one.id))));
+  row.appendChild(button(key + 'none', 'lead-small quiet', words.solve_none, () => deeds.solve(call, '')));
+  row.appendChild(button('back-' + call.id, 'lead-small quiet', words.give_back, () => deeds.back(call)));
+  node.appendChild(make('p', 'room-taken', words.solve_how));
+  node.appendChild(row);
   return node;
 }
 

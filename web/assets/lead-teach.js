@@ -47,6 +47,13 @@ function doneLine(view) {
   return line;
 }
 
+// A window of its own, so that nothing else ever stands on the big screen.
+function projector(view) {
+  const screen = link('lead-small', view.words.screen, view.links.screen);
+  screen.target = 'qibu-screen';
+  return screen;
+}
+
 function card(view) {
   const { words } = view;
   const state = view.state();
@@ -60,6 +67,7 @@ function card(view) {
     text.appendChild(make('h1', 'lead-text', words.waiting));
     text.appendChild(make('p', 'lead-note', view.room().joined ? words.waiting_note : words.joined_none));
     text.appendChild(make('p', 'lead-code', fill(words.code, { code: view.page.code.slice(0, 3) + ' ' + view.page.code.slice(3) })));
+    text.appendChild(make('p', 'lead-row lead-at-desk', projector(view)));
   } else if (state.step > total) {
     text.appendChild(make('p', 'lead-lesson', lesson.title));
     text.appendChild(make('h1', 'lead-text', words.last_page));
@@ -150,9 +158,7 @@ function ending(view) {
       })));
     return part;
   }
-  const screen = link('lead-small', words.screen, links.screen);
-  screen.target = 'qibu-screen';
-  part.appendChild(make('div', 'lead-row', screen, link('lead-small', words.check, links.check),
+  part.appendChild(make('div', 'lead-row', projector(view), link('lead-small', words.check, links.check),
     button('end', 'lead-small stop', words.end, () => {
       look.ending = true;
       view.draw();
@@ -196,7 +202,7 @@ function other(view) {
   const state = view.state();
   const lesson = view.lesson();
   const node = make('section', 'lead-other');
-  const at = lesson && state.step >= 1 && state.step <= lesson.steps.length
+  const at = state.way !== 'look' ? words['way_' + state.way] : lesson && state.step >= 1 && state.step <= lesson.steps.length
     ? fill(words.call_at, { n: state.step, text: lesson.steps[state.step - 1].text }) : lesson ? lesson.title : words.waiting;
   node.appendChild(make('p', 'lead-who', make('strong', '', fill(words.leads, { name: room.leader })), make('span', '', at)));
   if (look.taking) {

@@ -1,11 +1,8 @@
-// The line to a class for staff and for the projector: Server-Sent Events, and where they do not pass, questions every few
-// seconds. What is sent is answered or it is said that it did not get through; nothing waits in silence.
+// The line to a class for staff and for the projector. What is sent is answered, or it is said that it did not get through;
+// nothing waits in silence.
+import { createLine as createAnyLine } from './live-line.js';
 
-const SILENCE = 40000; // ms without a beat after which a line counts as dead
-const FIRST = 6000; // ms for the first word of a stream; then it is asked instead
-const ASK = 3000;
-const PAUSES = [1000, 2000, 3000, 5000];
-const CALM = 2500; // ms before a lost line is worth a word
+const ASK = 3000; // ms between two questions where streams do not pass
 const PATIENCE = 8000; // ms for an answer
 
 function found(text) {
@@ -39,118 +36,26 @@ export function ask(path) {
 
 // `page`: {stream, room: addresses; heard({state, room}), lost(bool), gone(): nothing is to be seen here any more}.
 export function createLine(page) {
-  let source = null;
-  let streams = 'EventSource' in window;
-  let last = 0;
-  let failures = 0;
-  let timer = null;
-  let calm = null;
-  let turn = 0;
-  let over = false;
-
-  function well() {
-    last = Date.now();
-    failures = 0;
-    clearTimeout(calm);
-    calm = null;
-    page.lost(false);
-  }
-
-  function ill() {
-    if (!calm) calm = setTimeout(() => page.lost(true), CALM);
-  }
-
-  function close() {
-    turn += 1;
-    clearTimeout(timer);
-    if (source) source.close();
-    source = null;
-  }
-
-  function again() {
-    const mine = turn;
-    failures += 1;
-    timer = setTimeout(() => mine === turn && open(), PAUSES[Math.min(failures, PAUSES.length) - 1]);
-  }
-
   function look() {
     return ask(page.room).then((value) => {
       if (value.gone) {
-        stop();
+        line.stop();
         page.gone();
         return;
       }
-      well();
+      line.well();
       page.heard(value.room ? value : { state: value.state, room: value });
     });
   }
 
-  function stream() {
-    const mine = turn;
-    const one = new EventSource(page.stream);
-    let spoken = false;
-    const take = (name) => (event) => {
-      if (mine !== turn) return;
-      spoken = true;
-      well();
-      const value = found(event.data);
-      if (value && name) page.heard({ [name]: value });
-    };
-    source = one;
-    one.onmessage = take('state');
-    one.addEventListener('room', take('room'));
-    one.addEventListener('beat', take(''));
-    one.onerror = () => {
-      if (mine !== turn) return;
-      close();
-      ill();
-      look().catch(() => null);
-      again();
-    };
-    timer = setTimeout(() => {
-      if (mine !== turn || spoken) return;
-      streams = false; // something on the way holds the stream back
-      open();
-    }, FIRST);
-  }
-
-  function poll() {
-    const mine = turn;
-    look().catch(ill).then(() => {
-      if (mine === turn && !over) timer = setTimeout(poll, ASK);
-    });
-  }
-
-  function open() {
-    close();
-    if (over) return;
-    last = Date.now();
-    if (streams) stream();
-    else poll();
-  }
-
-  function wake() {
-    if (over || document.hidden) return;
-    failures = 0;
-    open();
-    look().catch(ill);
-  }
-
-  function stop() {
-    over = true;
-    close();
-    clearTimeout(calm);
-    page.lost(false);
-  }
-
-  document.addEventListener('visibilitychange', wake);
-  window.addEventListener('pageshow', (event) => event.persisted && wake());
-  window.addEventListener('online', wake);
-  window.addEventListener('offline', ill);
-  window.addEventListener('pagehide', close);
-  setInterval(() => {
-    if (!over && source && Date.now() - last > SILENCE) wake();
-  }, 5000);
-  open();
-  return { stop };
+  const line = createAnyLine({
+    stream: () => page.stream,
+    names: ['room'],
+    look,
+    rest: ASK,
+    sleeps: false,
+    heard: page.heard,
+    lost: page.lost,
+  });
+  return { stop: line.stop };
 }

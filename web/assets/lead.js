@@ -2,7 +2,7 @@
 // through is said, and shows again as it is.
 import { ask, createLine, send } from './lead-wire.js';
 import { createBell } from './lead-bell.js';
-import { fill, redraw } from './lead-make.js';
+import { createHold, fill, redraw } from './lead-make.js';
 import { listenToKeys } from './lead-keys.js';
 import { drawRoom } from './lead-room.js';
 import { drawOver, drawTeach } from './lead-teach.js';
@@ -23,8 +23,17 @@ let shown = '';
 
 const lessons = {};
 page.lessons.forEach((one) => { lessons[one.id] = one; });
+const isDown = createHold(draw);
 const bell = createBell(words, draw);
 if (!room.leads) look.tab = 'room';
+
+// Two of one name are told apart by the number that the second has everywhere.
+function apart(heard) {
+  heard.people.concat(heard.calls).forEach((one) => {
+    if (page.numbers[one.learner]) one.nickname += ' ' + page.numbers[one.learner];
+  });
+  return heard;
+}
 
 function tell(text) {
   told.textContent = text || '';
@@ -86,10 +95,7 @@ const deeds = {
     if (body && !body.won) tell(body.by ? fill(words.taken_by, { name: body.by }) : words.too_late);
   }),
   back: (call) => deed('/lead/call/back', { call: call.id }),
-  solve: (call, prompt) => {
-    look.open = '';
-    return deed('/lead/call/solve', { call: call.id, prompt }).then((body) => body && !body.done && tell(words.too_late));
-  },
+  solve: (call, prompt) => deed('/lead/call/solve', { call: call.id, prompt }).then((body) => body && !body.done && tell(words.too_late)),
   spot: (person, spot) => {
     look.open = '';
     return deed('/lead/seat', { seat: person.seat, spot });
@@ -115,6 +121,7 @@ const view = {
 };
 
 function draw() {
+  if (isDown()) return;
   document.getElementById('lead-joined').textContent = joined();
   wantDrawing();
   const over = !state.open;
@@ -145,7 +152,8 @@ function wantDrawing() {
 
 function heard(news) {
   if (news.room) {
-    room = news.room;
+    if (room.leads && !news.room.leads) tell(fill(words.leads, { name: news.room.leader }));
+    room = apart(news.room);
     arrived = Date.now();
     bell.heard(room.calls);
   }
@@ -156,6 +164,7 @@ function heard(news) {
 }
 
 const roomAddress = '/lead/room?meeting=' + page.meeting;
+apart(room);
 bell.heard(room.calls);
 draw();
 const line = createLine({

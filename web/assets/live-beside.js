@@ -50,6 +50,7 @@ function isOver() {
 }
 
 tell();
+hand.hidden = false; // from here on somebody listens to it
 const wire = createWire({
   after: () => state.seq,
   heard(news) {

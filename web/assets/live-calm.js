@@ -38,7 +38,7 @@ export function way(className, text, href) {
   return node;
 }
 
-// `page`: {mark, title, texts, steps, learnt: [heading, lines], buttons: elements}. Takes the place of what stood in `root`.
+// `page`: {mark, title, texts, steps, learnt: [heading, lines], buttons: elements, foot: element}. Takes the place of what stood in `root`.
 export function calm(root, page) {
   const node = make('section', 'live-calm live-calm-' + page.mark);
   node.appendChild(drawing(page.mark));
@@ -57,6 +57,7 @@ export function calm(root, page) {
   }
   const row = node.appendChild(make('div', 'live-buttons'));
   page.buttons.forEach((one) => row.appendChild(one));
+  if (page.foot) node.appendChild(page.foot);
   root.textContent = '';
   root.appendChild(node);
   window.scrollTo(0, 0);

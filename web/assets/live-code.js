@@ -14,6 +14,7 @@ function put(text) {
 pad.hidden = false;
 document.getElementById('code-enter').hidden = true;
 if (!window.matchMedia('(hover: hover)').matches) field.readOnly = true; // the large keys, not the phone's own
+if (pad.getBoundingClientRect().bottom > window.innerHeight) pad.scrollIntoView(false); // a short phone: all the keys, and the digits above them
 pad.addEventListener('click', (event) => {
   const key = event.target.closest('button');
   if (!key) return;

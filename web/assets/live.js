@@ -10,7 +10,9 @@ const { words, links } = page;
 const root = document.getElementById('live');
 const panel = document.getElementById('live-call');
 const lost = document.getElementById('live-lost');
+const line = document.getElementById('live-line');
 const memory = createMemory(null);
+const SHORT = 641; // px; as in live.css
 const AGAIN = 2000; // ms before a lesson that did not come is asked for once more
 
 let { state } = page;
@@ -152,7 +154,7 @@ const PAGES = {
       known = state.look_up;
       keep('look_up', String(known));
       draw();
-    })],
+    }), helpButton()],
   }),
   hear: () => ({ mark: 'hear', title: words.blank_title, texts: [words.blank_text], buttons: [helpButton()] }),
   practise: () => ({
@@ -188,11 +190,18 @@ function draw() {
       player = follow(root, lesson, state.step, { mark, call: help, isDone });
     }
     shown = 'follow ' + state.lesson;
+    makeRoom();
   } else if (shown !== view + ' ' + state.lesson) {
     clear();
-    calm(root, PAGES[view]());
+    calm(root, Object.assign({ foot: way('tricked', words.tricked, links.tricked) }, PAGES[view]()));
     shown = view + ' ' + state.lesson;
   }
+}
+
+// On a short phone the step needs the room: the line with her name stands above, one stroke of the finger away.
+function makeRoom() {
+  const high = line.offsetHeight;
+  if (window.innerHeight < SHORT && window.pageYOffset < high) window.scrollTo(0, high);
 }
 
 function clear() {
@@ -227,3 +236,4 @@ const wire = createWire({
   gone: () => window.location.replace(links.new.split('?')[0]),
 });
 if (!state.open) wire.stop();
+line.querySelector('form').addEventListener('submit', wire.stop); // 不是我: from here on nobody sits at this phone

@@ -29,9 +29,8 @@ function letter(event) {
 }
 
 document.addEventListener('keydown', (event) => {
-  const now = Date.now();
-  if (now - last > PAUSE) typed = '';
-  last = now;
+  if (event.timeStamp - last > PAUSE) typed = ''; // when the key was pressed, not when this page had time for it
+  last = event.timeStamp;
   if (event.key === 'Enter' || event.code === 'Enter' || event.code === 'NumpadEnter') {
     if (typed.length < 20) return;
     event.preventDefault();
@@ -79,7 +78,7 @@ function tell(html) {
 }
 
 photoForm.classList.add('by-itself');
-photo.addEventListener('change', () => {
+function taken() {
   if (!photo.files || !photo.files[0]) return;
   photoForm.classList.add('busy');
   const image = new Image();
@@ -90,4 +89,7 @@ photo.addEventListener('change', () => {
     image.src = reader.result;
   };
   reader.readAsDataURL(photo.files[0]);
-});
+}
+
+photo.addEventListener('change', taken);
+taken(); // before this script was there

@@ -48,9 +48,8 @@ function change(fields) {
   send('/lead/change', Object.assign({ meeting: page.meeting }, fields)).then(({ status, body }) => {
     sent -= 1;
     if (body.state && !sent) state = body.state;
-    if (status === 409) tell(fill(words.leads, { name: body.by }), true);
+    if (status === 409) tell(words.leads, true);
     else tell(status === 200 ? '' : words.lost);
-    if (fields.take_over && status === 200) tell('');
     draw();
   }, () => {
     sent -= 1;
@@ -183,6 +182,7 @@ function heard(news) {
   if (news.state && !sent && news.state.seq >= state.seq) {
     const late = owed && owed.seq === news.state.seq && state.step !== news.state.step ? owed : null;
     owed = null;
+    if (news.state.seq > state.seq) tell('');
     state = news.state;
     if (late) {
       change({ step: late.step });
@@ -245,7 +245,9 @@ function start() {
     stream: '/screen/stream?meeting=' + page.meeting,
     room: '/screen/now?meeting=' + page.meeting,
     heard,
-    lost: (is) => tell(is ? words.lost : ''),
+    lost(is) {
+      if (is || told.querySelector('button').hidden) tell(is ? words.lost : ''); // who may not turn steps is told until somebody acts
+    },
     gone: () => window.location.replace('/screen?lang=' + page.lang),
   });
   draw();

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from lessons.play import whom_to_ring
 from media import faces
 from tracker import classes, meetings, people, photographs
 from tracker.access import Who
@@ -39,9 +40,10 @@ def show(house: House, request: Request) -> Response:
     pupil = identity.pupil_of(request)
     if pupil is not None:
         one = Face(pupil.learning.learner, pupil.nickname, pupil.picture)
-        if request.query_params.get("own") == "ask":
-            return pages.show(house, request, "own", face=shown(house, one), pupil=pupil)
         wish = pages.wish_of(house, request)
+        ring = whom_to_ring(wish.lang, house.community_phone())
+        if request.query_params.get("own") == "ask":
+            return pages.show(house, request, "own", face=shown(house, one), pupil=pupil, ring=ring)
         return pages.show(
             house,
             request,
@@ -51,6 +53,7 @@ def show(house: House, request: Request) -> Response:
             asked=at_home.question(house, request, pupil),
             noted=bool(request.query_params.get("noted")),
             today=coming_back.today(house, wish, pupil.who, one.id),
+            ring=ring,
         )
     return _picker(house, request)
 
@@ -166,6 +169,8 @@ def _picker(house: House, request: Request, status: int = 200, *, fault: str | N
         count=count,
         fault=fault,
         wait=wait,
+        ring=whom_to_ring(pages.wish_of(house, request).lang, house.community_phone()),
+        at="/me",
     )
 
 

@@ -29,10 +29,14 @@ def wish_of(house: House, request: Request) -> Wishes:
     return wishes.read(request, house.settings.lang, PHONES)
 
 
-def show(house: House, request: Request, template: str, status: int = 200, **values: Any) -> Response:
-    """`templates/gate/<template>.html.jinja` as a page for this reader and nobody else."""
+def show(house: House, request: Request, template: str, status: int = 200, *, at: str = "", **values: Any) -> Response:
+    """`templates/gate/<template>.html.jinja` as a page for this reader and nobody else.
+
+    `at`: where the same page is read again, in the other language, if not at this address.
+    """
     wish = wish_of(house, request)
-    other = f"{request.url.path}?lang={'en' if wish.lang == 'zh' else 'zh'}"
+    asked = {name: value for name, value in request.query_params.items() if name != "lang"}
+    other = Wishes("en" if wish.lang == "zh" else "zh", "", "").link(at or request.url.path, **asked)
     page = house.press.print(f"gate/{template}.html.jinja", wish, other, **values)
     return wish.remember(reply.send(request, page, status, cache=NO_STORE))
 

@@ -1,5 +1,6 @@
 """Passphrases: what is long enough, and whether one fits its hash. Knows no account; keeps no passphrase."""
 
+import threading
 import unicodedata
 from functools import cache
 from typing import Final
@@ -10,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 SHORTEST: Final = 12
 LONGEST: Final = 200
 _HASHER: Final = PasswordHasher()  # the library's own cost: about 50 ms and 64 MB
+_few: Final = threading.Semaphore(2)  # forty who try at once over TLS must not take all of a small computer's memory
 
 
 def fault(words: str, again: str) -> str | None:
@@ -28,7 +30,8 @@ def hashed(words: str) -> str:
 def fits(kept: str | None, words: str) -> bool:
     """Whether these are the words. Without a hash (no such account) it takes as long, and is False."""
     try:
-        found = _HASHER.verify(kept or _nobodys(), _plain(words[: 2 * LONGEST]))
+        with _few:
+            found = _HASHER.verify(kept or _nobodys(), _plain(words[: 2 * LONGEST]))
     except (VerifyMismatchError, InvalidHashError):
         return False
     return bool(found and kept)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lessons import judging, judging_deck, judging_show
+from lessons import judging, judging_deck, judging_show, play
 from lessons.judging import Item
 from lessons.lesson import PHONES
 from media.voice import speech
@@ -62,7 +62,7 @@ def show(house: House, request: Request) -> Response:
         next=_here(wish, dealt.turn, n + 1),
         end=_here(wish, dealt.turn, len(dealt.hand) + 1),
         again=_here(wish, dealt.turn % judging_deck.MOST_ROUNDS + 1, 1),
-        help=_help(house, wish.lang),
+        help=play.whom_to_ring(wish.lang, house.community_phone()),
         data=None if answered or item is None else _for_script(house, wish, pupil, dealt, n),
     )
     return wish.remember(personal.send(house, request, page))
@@ -109,15 +109,6 @@ def _data(house: House, wish: Wishes, item: Item, dealt: _Round) -> dict[str, An
 
 def _signs(lang: str) -> list[str]:
     return [say(f"judging.sign_{flag}", lang) for flag in judging.FLAGS]
-
-
-def _help(house: House, lang: str) -> dict[str, str] | None:
-    """Whom 请帮帮我 offers to ring; None where no telephone is set."""
-    phone = house.community_phone()
-    if not phone:
-        return None
-    digits = "".join(sign for sign in phone if sign in "+0123456789")
-    return {"link": f"tel:{digits}", "label": say("player.call_community", lang, phone=phone)}
 
 
 def _here(wish: Wishes, turn: int, n: int, item: Item | None = None, said: str = "") -> str:

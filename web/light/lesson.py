@@ -79,7 +79,8 @@ def show(house: House, kept: Shelf, request: Request) -> Response:
 
 
 def show_step(house: House, kept: Shelf, request: Request) -> Response:
-    """Step n without scripts; the one after the last is the end of the lesson."""
+    """Step n without scripts, and for whoever has them the way on to the player at that step; the one after the last is
+    the end of the lesson."""
     n = request.path_params["n"]
     return trouble.missing(house, request) if n == MOUNTED else _show(house, kept, request, n)
 
@@ -146,6 +147,7 @@ def _print(house: House, lesson: Lesson, wish: Wishes, phone: str, n: int, data:
         data={**data, "links": {**data["links"], "other_lang": other}, "phones": phones},
         n=step,
         mounted=n == MOUNTED,
+        player=f"{wish.link(f'/learn/{lesson.id}', **({'phone': phone} if phone else {}))}#step-{step}",
         previous=address(step - 1) if step > 1 else None,
         next=address(step + 1 if step < last else 1),
         scripts=house.assets.scripts("open.js"),

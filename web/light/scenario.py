@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lessons.lesson import PHONES
+from lessons.play import whom_to_ring
 from lessons.scenario import Scenario, yuan
 from media import words
 from media.voice import speech
@@ -42,6 +43,7 @@ def show(house: House, request: Request) -> Response:
         scenario=scenario,
         parts=parts,
         purse=yuan(scenario.purse),
+        ring=whom_to_ring(wish.lang, house.community_phone()),
         spoken=_spoken(house, scenario, wish.lang),
         state={
             "id": scenario.id,

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lessons.lesson import PHONES, Course, Lesson
+from lessons.play import whom_to_ring
 from lessons.scenario import Scenario
 from media.words import say
 from tracker.access import GUEST
@@ -21,7 +22,8 @@ def show(house: House, request: Request) -> Response:
     pupil = identity.pupil_of(request)
     today = coming_back.today(house, wish, pupil.who, pupil.learning.learner) if pupil else []
     more = {"courses": courses, "voices": _voices(house, wish), "today": today, "judging": bool(house.library.judging)}
-    page = house.press.print("shelf.html.jinja", wish, other, **more)
+    ring = whom_to_ring(wish.lang, house.community_phone())
+    page = house.press.print("shelf.html.jinja", wish, other, ring=ring, **more)
     return wish.remember(personal.send(house, request, page))
 
 

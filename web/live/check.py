@@ -107,7 +107,7 @@ class Check:
 
     def _page(self, house: House, request: Request, who: Who, klass: Class) -> Response:
         wish = pages.wish_of(house, request)
-        asked = request.query_params.get("lesson", "")
+        asked = request.query_params.get("lesson", "") or _planned(house, who, klass)
         lesson = house.library.ready(asked) if asked else None
         looked = ready.Looked(self.tried.ago(), self.awake.can, house.hub.screens())
         base = pairing.address_for_phones(house)
@@ -151,6 +151,11 @@ def _class(house: House, who: Who, class_id: str) -> Class:
     if found is None:
         raise NoSuch(class_id)
     return found
+
+
+def _planned(house: House, who: Who, klass: Class) -> str:
+    today = begin.todays(house, who, klass)
+    return today.lesson if today else ""
 
 
 def _say(house: House, request: Request, key: str) -> str:

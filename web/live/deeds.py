@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tracker import at_home, help_calls, live_room
+from tracker import at_home, help_calls, live_marks
 from tracker.access import Who
 from tracker.at_home import ANSWERS
 from tracker.faults import BookFault
@@ -23,7 +23,7 @@ async def done(house: House, request: Request) -> Response:
         return _told({}, 401)
     try:
         step, lesson = sent.get("step", ""), sent.get("lesson", "")
-        await asyncio.wrap_future(live_room.done(house.book, house.gate.writer, seat_id, lesson, step))
+        await asyncio.wrap_future(live_marks.done(house.book, house.gate.writer, seat_id, lesson, step))
     except NoSuch:
         return _told({"kept": False}, 410)
     except BookFault:

@@ -102,6 +102,11 @@ class Hub:
             if not rest:
                 self._followers.pop(one.meeting, None)
 
+    def left(self, seat: str) -> None:
+        """A phone gets up from this seat: that it came is no news any more."""
+        with self._lock:
+            self._came.discard(seat)
+
     def hear(self, item: Item) -> None:
         """Something was committed, here or elsewhere; called in any thread."""
         text = message(item.state) if item.state is not None else None

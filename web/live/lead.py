@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from media.words import room as words_of
 from media.words import say
-from tracker import beside, classes, help_calls, live, live_room, meetings, people
+from tracker import beside, classes, help_calls, live, live_seating, meetings, people
 from tracker.access import Who
 from tracker.event import PROMPTS
 from tracker.faults import Unfit
@@ -72,7 +72,8 @@ async def stream(house: House, request: Request) -> ASGIApp:
 def names(house: House, request: Request) -> Response:
     """`GET /lead/names?meeting=`: whom a guest may turn out to be."""
     who = staff_of(request)
-    found = live_room.may_name(house.book, who, request.query_params.get("meeting", ""))
+    may = live_seating.may_name(house.book, who, request.query_params.get("meeting", ""))
+    found = desk_names.known(house.book, who).told(may)
     return told({"names": [{"id": one.id, "nickname": one.nickname} for one in found]})
 
 
@@ -113,7 +114,7 @@ def solve(house: House, request: Request, fields: Fields, _: bytes) -> Response:
 def seat(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     """At which table somebody sits."""
     try:
-        live_room.place_seat(house.book, staff_of(request), fields.get("seat", ""), fields.get("spot", ""))
+        live_seating.place_seat(house.book, staff_of(request), fields.get("seat", ""), fields.get("spot", ""))
     except Unfit as wrong:
         return told({"say": str(wrong)}, 422)
     return told({"done": True})
@@ -121,7 +122,7 @@ def seat(house: House, request: Request, fields: Fields, _: bytes) -> Response:
 
 def name(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     """Who a guest is."""
-    live_room.name_guest(house.book, staff_of(request), fields.get("seat", ""), fields.get("learner", ""))
+    live_seating.name_guest(house.book, staff_of(request), fields.get("seat", ""), fields.get("learner", ""))
     return told({"done": True})
 
 
@@ -167,7 +168,8 @@ def _data(house: House, wish: Wishes, who: Who, found: Live) -> dict[str, Any]:
     links["screen"] = wish.link("/screen", meeting=found.meeting)
     links["check"] = wish.link("/lead/check", **{"class": found.class_id, "lesson": found.lesson})
     links["summary"] = wish.link(f"/lead/summary/{found.meeting}")
-    members = desk_names.known(house.book, who).told(people.listed(house.book, who, class_id=found.class_id))
+    apart = desk_names.known(house.book, who)
+    members = apart.told(people.listed(house.book, who, class_id=found.class_id))
     seated = beside.of_class(house.book, who, found.class_id)
     return {
         "lang": wish.lang,
@@ -176,6 +178,7 @@ def _data(house: House, wish: Wishes, who: Who, found: Live) -> dict[str, Any]:
         "room": watch.room_json(house, who, found.meeting),
         "lessons": step_words.of_shelf(house, wish.lang),
         "members": [{"id": one.id, "nickname": one.nickname} for one in members],
+        "numbers": dict(apart.numbers),
         "mine": [one for one, staff in seated.items() if staff == who.staff],
         "spots": [say("lead.spot_table", wish.lang, n=n) for n in range(1, SPOTS + 1)],
         "prompts": [{"id": one, "word": say(f"table.mark_{one}", wish.lang)} for one in PROMPTS],

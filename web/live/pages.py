@@ -83,6 +83,7 @@ def leave(house: House, request: Request, _fields: Fields, _: bytes) -> Response
     seat = house.door.seat(request)
     where = "/join"
     if seat is not None:
+        house.hub.left(seat.id)
         live_room.leave(house.book, seat.id)
         found = live.standing(house.book, seat.meeting)
         where = f"/join/{house.door.scanned(found)}" if found and found.open else "/join"

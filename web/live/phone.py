@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
-from tracker import help_calls, live, live_room
+from tracker import help_calls, live, live_marks
 from tracker.live import Live
 from tracker.live_room import Seat
 from tracker.reach import NoSuch
@@ -25,7 +25,7 @@ def mine(book: Book, seat: Seat, lesson: str) -> dict[str, Any]:
     """What this phone shows of itself: whether she called and somebody comes, and which steps she is done with."""
     return {
         "call": help_calls.mine(book, seat.id),
-        "done": live_room.steps_done(book, seat.id, lesson),
+        "done": live_marks.steps_done(book, seat.id, lesson),
         "known": bool(seat.learner),
     }
 

@@ -68,10 +68,10 @@ class Doorkeeper:
         return ""
 
     def seat(self, request: Request) -> Seat | None:
-        """This phone's seat, whether its class goes on or not; None where there is none, or she has left it."""
+        """This phone's seat, whether its class goes on or not; None where there is none. Another phone may have got up
+        from it: that one's cookie is gone, and this one sits on."""
         found = self.seat_id(request)
-        seat = live_room.seat(self.book, found) if found else None
-        return seat if seat and seat.left_at is None else None
+        return live_room.seat(self.book, found) if found else None
 
     def _mark(self, found: Live) -> str:
         return self._links.close([found.meeting, found.code]).rpartition(".")[2][:_MARK]

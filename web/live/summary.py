@@ -9,7 +9,7 @@ from starlette.responses import Response
 from media.words import say
 from tracker import live_summary, visits
 from tracker.access import Who
-from tracker.live import Change
+from tracker.live_log import Change
 from tracker.live_summary import AtStep, Summary
 from web import desk_days
 from web.gate import pages
@@ -101,10 +101,12 @@ def _calls(found: Summary, lang: str) -> str:
     calls = found.calls
     if not calls.count:
         return say("lead.sum_no_calls", lang)
-    told = say("lead.sum_calls", lang, n=calls.count, taken=calls.taken)
-    return (
-        told if calls.seconds is None else say("lead.sum_calls_after", lang, told=told, wait=_wait(calls.seconds, lang))
-    )
+    told = [say("lead.sum_calls", lang, n=calls.count, taken=calls.taken)]
+    if calls.seconds is not None:
+        told.append(say("lead.sum_calls_after", lang, wait=_wait(calls.seconds, lang)))
+    if calls.alone:
+        told.append(say("lead.sum_calls_alone", lang, n=calls.alone))
+    return ("" if lang == "zh" else " ").join(told)
 
 
 def _wait(seconds: int, lang: str) -> str:

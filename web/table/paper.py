@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from lessons.lesson import Lesson
+from media.paper import sheet as paper_sheet
 from tracker import accounts, learner_record, numbers, sheets, visits
 from tracker.accounts import Staff
 from tracker.days import day_of
@@ -123,7 +124,7 @@ def _records(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> bytes:
     """The sheet as a post of events. Their ids follow from the walk's, so sending the form twice changes nothing."""
     now = ask.book.now()
     observed = datetime.combine(sheet.day, HOUR, ZoneInfo(ask.zone(her.place))).astimezone(UTC)
-    observed = min(observed, now - timedelta(minutes=len(lesson.steps)))
+    observed = min(observed, now - timedelta(seconds=len(lesson.steps)))
     ticket = ask.house.gate.tickets.make(now, her.id, lesson.id, sheet.by)
     events = [
         {
@@ -172,7 +173,7 @@ def _form(ask: Ask, her: Learner, sent: Mapping[str, str], wrong: str = "", may_
         wrong=ask.say(f"wrong_{wrong}") if wrong else "",
         may_insist=may_insist,
         prompts=PROMPTS,
-        modes=("own_phone", "practise", "check", "learn"),
+        modes=paper_sheet.MODES,
         staff=_people(ask, her),
         ready=AT_HOME,
         today=ask.today(her.place).isoformat(),

@@ -62,7 +62,7 @@ def test_a_missing_folder_is_made(tmp_path: Path) -> None:
 
 
 def test_two_different_pictures_do_not_wait_for_each_other(tmp_path: Path) -> None:
-    shelf, both = PictureShelf(tmp_path), threading.Barrier(2, timeout=10)
+    shelf, both = PictureShelf(tmp_path), threading.Barrier(2, timeout=60)
 
     def paint() -> bytes:
         both.wait()  # passes only if the other one is being painted at the same time

@@ -118,5 +118,5 @@ def test_after_a_foreign_word_espeak_reads_on_in_the_right_mandarin(tmp_path: Pa
     text = tmp_path / "text.txt"
     text.write_text(marked("看Type-C接口", "cmn-latn-pinyin"), "utf-8")
     argv = ["espeak-ng", "-v", "cmn-latn-pinyin", "-m", "-q", "-x", "-f", str(text)]
-    phonemes = subprocess.run(argv, capture_output=True, text=True, check=True, timeout=20).stdout
+    phonemes = subprocess.run(argv, capture_output=True, text=True, check=True, timeout=60).stdout
     assert "tS;'iE55_|" in phonemes.split()  # jiē, not the English reading of "jie"

@@ -33,7 +33,7 @@ def no_proxy() -> Iterator[None]:
         yield
 
 
-def answer(base: str, deadline: float = 20.0) -> bytes | EngineFailed:
+def answer(base: str, deadline: float = 60.0) -> bytes | EngineFailed:
     try:
         return Google(deadline=deadline, base=base).speak(SENTENCE, "zh")
     except EngineFailed as failed:
@@ -45,7 +45,7 @@ def answers(google: str) -> dict[str, bytes | EngineFailed]:
     """What came of asking in each mode, asked side by side; those that would never end get a short deadline."""
     with ThreadPoolExecutor(4) as pool:
         modes = ("ok", *FAILURES)
-        asked = {mode: pool.submit(answer, google + mode, 2.5 if mode in ("hang", "drip") else 20.0) for mode in modes}
+        asked = {mode: pool.submit(answer, google + mode, 2.5 if mode in ("hang", "drip") else 60.0) for mode in modes}
     return {mode: one.result() for mode, one in asked.items()}
 
 
@@ -90,13 +90,13 @@ def test_without_a_connection_it_says_so(google: str) -> None:
 def test_a_portal_leaves_no_file_and_the_computers_voice_takes_over(
     google: str, tmp_path: Path, pretended: Callable[..., Any]
 ) -> None:
-    shelf = ClipShelf(tmp_path, [Google(deadline=20, base=google + "html"), pretended()])
+    shelf = ClipShelf(tmp_path, [Google(deadline=60, base=google + "html"), pretended()])
     assert shelf.make(SENTENCE, "zh", network=True).engine == "espeak"
     assert len(list(tmp_path.glob("*.mp3"))) == 1
 
 
 def test_with_no_other_engine_staff_hear_what_happened_and_what_to_do(google: str, tmp_path: Path) -> None:
-    shelf = ClipShelf(tmp_path, [Google(deadline=20, base=google + "html")])
+    shelf = ClipShelf(tmp_path, [Google(deadline=60, base=google + "html")])
     with pytest.raises(NotMade):
         shelf.make(SENTENCE, "zh", network=True)
     told = shelf.make_all([SENTENCE, "点一下返回。"], "zh", network=True).sentences("zh")

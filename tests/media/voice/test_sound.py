@@ -75,7 +75,7 @@ def test_a_finished_clip_is_mono_mp3_with_tags_and_a_length(spoken_wave: Speech,
 
 def test_espeak_comes_out_at_classroom_level(tmp_path: Path) -> None:
     raw = tmp_path / "raw.wav"
-    subprocess.run(["espeak-ng", "-v", "cmn-latn-pinyin", "-w", raw, "找到了，轻轻点一下。"], check=True, timeout=20)
+    subprocess.run(["espeak-ng", "-v", "cmn-latn-pinyin", "-w", raw, "找到了，轻轻点一下。"], check=True, timeout=60)
     assert is_classroom_level(finish(raw.read_bytes()).mp3)
 
 

@@ -12,9 +12,11 @@ from docx import Document
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import ALONE, OUTLINE, walk
-from tracker import accounts, audit, commands, consents, figures, meetings, people
+from tests.tracker.test_judged import HEADING, answers
+from tracker import accounts, audit, commands, consents, figures, judged, known, meetings, people
 from tracker.access import Who
 from tracker.accounts import Place
+from tracker.event import Event
 from tracker.faults import BookFault
 from tracker.people import NewLearner
 from tracker.reach import NoSuch
@@ -27,6 +29,7 @@ from tracker.writer import keep
 
 TITLES = {OUTLINE.lesson: "打电话", "typing": "打字"}
 AUTUMN = Quarter(2026, 3)
+JUDGED = ("judged_false", "judged_caught", "judged_genuine", "judged_refused")
 
 
 def places(cast: Cast, who: Who) -> list[Place]:
@@ -41,6 +44,12 @@ def taught(cast: Cast, learners: list[str]) -> None:
     meetings.note_minutes(cast.book, social, cast.meeting, cast.staff["volunteer"], 95)
     with writing(cast.book) as db:
         keep(db, [event for one in learners for day in (0, 1) for event in walk(ALONE, day, learner=one)])
+
+
+def judge(cast: Cast, events: list[Event]) -> None:
+    known.hand_in(cast.book, [HEADING])
+    with writing(cast.book) as db:
+        assert keep(db, events) == {}
 
 
 def opened(body: bytes) -> Any:
@@ -90,15 +99,36 @@ def test_there_is_a_row_for_each_learner_and_lesson_also_for_what_is_not_begun(c
     )
 
 
+def test_whoever_judged_messages_has_a_row_more_with_the_two_numbers_and_no_status(cast: Cast) -> None:
+    judge(cast, answers("TRA", "RTTT", learner=cast.learners[0]))
+    rows = table(opened(progress(cast, "xlsx")).active)
+    (one,) = [row for row in rows if row["lesson"] == judged.LESSON]
+    assert one["learner"] == cast.learners[0] and one["lesson_name"] == "辨别消息" and one["status"] is None
+    assert [one[name] for name in JUDGED] == [4, 1, 3, 1]
+    assert all(row[name] is None for row in rows if row is not one for name in JUDGED)
+    in_text = [row for row in read(progress(cast, "csv")) if row["lesson"] == judged.LESSON]
+    assert [in_text[0][name] for name in ("status", "status_word", *JUDGED)] == ["", "", "4", "1", "3", "1"]
+
+
+def test_the_codebook_says_which_end_of_the_support_score_is_which(cast: Cast) -> None:
+    taught(cast, cast.learners[:1])
+    row = next(one for one in table(opened(progress(cast, "xlsx")).active) if one["status"])
+    assert row["support"] == 1
+    assert "1 是步步自己做" in codebook.about("support", "zh") and "1 is every step alone" in codebook.about(
+        "support", "en"
+    )
+
+
 def test_csv_and_excel_hold_the_same(cast: Cast) -> None:
     taught(cast, cast.learners[:2])
+    judge(cast, answers("T", "R", learner=cast.learners[2]))
 
     def plain(value: Any) -> str:
         if isinstance(value, datetime):
             return value.date().isoformat()
         return "" if value is None else str(float(value)) if isinstance(value, int | float) else str(value)
 
-    numbers = {"status", "needs_help", "walks", "complete", "independence", "support"}
+    numbers = {"status", "needs_help", "walks", "complete", "independence", "support", *JUDGED}
     excel = [
         {name: plain(value) for name, value in row.items()} for row in table(opened(progress(cast, "xlsx")).active)
     ]
@@ -132,7 +162,7 @@ def test_the_codebook_explains_every_column_and_status_in_both_languages(cast: C
     sheets = opened(progress(cast, "xlsx", names=True)).worksheets
     explained = {row[0].value: [cell.value for cell in row[1:]] for row in list(sheets[1].rows)[1:]}
     head = [cell.value for cell in sheets[0][1]]
-    assert all(all(explained[one]) for one in head) and len(head) == 20
+    assert all(all(explained[one]) for one in head) and len(head) == 24
     assert [name for name in explained if name.startswith("status = ")] == [f"status = {n}" for n in range(5)]
     assert explained["status = 3"][0].startswith("自己会")
 

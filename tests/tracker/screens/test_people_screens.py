@@ -1,16 +1,21 @@
 """The pages about people, from values made by hand: what they show, and what is called back."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from media.words import say
 from tests.lessons.screens.test_shelf import shown
 from tracker import roster
-from tracker.screens import attendance, classes, importing, keeping, meeting, portrait, privacy, team
+from tracker.screens import attendance, classes, importing, keeping, meeting, page, portrait, privacy, team
+from tracker.screens.again import Again
 from tracker.screens.attendance import Attendance
+from tracker.screens.classes import Held, OneClass
 from tracker.screens.helping import Helping
 from tracker.screens.page import Way
 
@@ -71,6 +76,45 @@ def test_a_meeting_opens_the_class_screen_and_ends() -> None:
     app.button(key="minutes-do-s").click().run()
     app.button(key="meeting-end").click().run()
     assert done.calls == [("minutes", "s", 120), ("end",)]
+
+
+HARD = Again("上次卡住的：“视频通话”第 3 步", (("video", "视频通话"),))
+
+
+def a_class(**more: Any) -> OneClass:
+    coming = (Held("12月1日", "排好了：没有选课", "/meeting?meeting=n", "n"), Held("12月8日", "排好了", "/m", "later"))
+    lessons = (("bigger", "把字变大"), ("video", "视频通话"))
+    usual = OneClass("周二班", (), (), coming, lessons, (), (), TODAY, BACK, BACK, again=HARD, next="n")
+    return replace(usual, **more)
+
+
+def test_what_was_hard_last_time_is_todays_lesson_or_the_next_meetings_by_one_touch() -> None:
+    done = Done()
+    app = opened("classes", a_class(next=""), "zh", done.deeds(classes.Deeds))
+    assert app.selectbox(key=classes.BEGIN).value == "" and shown(app).count(HARD.said) == 1
+    app.button(key="again-today-video").click().run()
+    assert app.selectbox(key=classes.BEGIN).value == "video"
+    app.button(key="meeting-begin").click().run()
+    later = opened("classes", a_class(), "zh", done.deeds(classes.Deeds))
+    assert shown(later).count(HARD.said) == 1
+    later.button(key="again-next-video").click().run()
+    assert done.calls == [("begin", "video"), ("lesson", "n", "video")]
+
+
+def test_a_lesson_planned_for_today_stands_chosen_and_is_not_offered_again() -> None:
+    app = opened("classes", a_class(planned="video", next=""), "zh", Done().deeds(classes.Deeds))
+    assert app.selectbox(key=classes.BEGIN).value == "video"
+    assert "again-today-video" not in [one.key for one in app.button]
+
+
+def test_a_meeting_takes_over_a_lesson_chosen_elsewhere_and_writes_nothing_back() -> None:
+    done, held = Done(), a_meeting(lessons=(("bigger", "把字变大"), ("video", "视频通话")), again=HARD)
+    app = opened("meeting", held, "zh", done.deeds(meeting.Deeds))
+    app.selectbox(key="lesson-m-bigger").set_value("video").run()
+    assert done.calls == [("lesson", "video")]
+    app = opened("meeting", held, "zh", done.deeds(meeting.Deeds))
+    app.button(key="again-this-video").click().run()
+    assert done.calls == [("lesson", "video")] * 2
 
 
 def test_minutes_that_are_no_number_are_refused_before_anything_is_written() -> None:
@@ -168,6 +212,14 @@ def test_nobody_is_erased_under_another_name() -> None:
     assert done.calls == [("erase",)]
 
 
+@pytest.mark.parametrize("name", ["![](http://elsewhere/x.png)", "*_`$[a](b)~", ":red[王]", "<b>&lt;"])
+def test_a_name_in_a_label_is_no_markdown(name: str) -> None:
+    app = opened("privacy", replace(a_person(), nickname=name), "zh", a_persons(Done()))
+    label = app.text_input(key="erase-typed").label
+    assert page.plain(name) in label and name not in label
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", page.plain(name)) == name
+
+
 def test_a_status_is_noted_only_after_a_second_touch() -> None:
     done = Done()
     app = opened("privacy", a_person(), "en", a_persons(done))
@@ -246,6 +298,27 @@ def test_a_refusal_stands_beside_what_was_touched_and_at_once() -> None:
     app = opened("privacy", a_person(agreed=agreed), "zh", a_persons(Done("这像身份证号。没有存。")))
     app.button(key="contact-do").click().run()
     assert [one.value for one in app.error] == ["这像身份证号。没有存。"]
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_and_not_written_over() -> None:
+    def page(deeds, known):  # type: ignore[no-untyped-def]
+        import streamlit as st
+
+        from tracker.screens import privacy
+
+        privacy.show(known[st.session_state.get("now", 0)], "zh", deeds)
+
+    done = Done()
+    known = [a_person(nickname="何叔叔"), a_person(nickname="何大叔")]
+    app = AppTest.from_function(page, default_timeout=30, args=(a_persons(done), known)).run()
+    app.session_state["now"] = 1
+    app.text_input(key="kept-nickname").set_value("何同学").run()
+    app.button(key="kept-do").click().run()
+    assert [one.value for one in app.error] == [say("people.changed_elsewhere", "zh")] and done.calls == []
+    assert app.text_input(key="kept-nickname").value == "何大叔"
+    app.text_input(key="kept-nickname").set_value("何老师").run()
+    app.button(key="kept-do").click().run()
+    assert [call[:2] for call in done.calls] == [("change", "何老师")]
 
 
 def test_two_of_one_nickname_are_told_apart_on_their_pages() -> None:
