@@ -24,6 +24,8 @@ def main(arguments: list[str], env: Mapping[str, str]) -> int:
     if follow is None or len(given) != follow or any(word.startswith("--") for word in given):
         return _tell(say("book.commands_use", lang), 2)
     try:
+        if not wanted.database_url and keeping.finish(wanted.data):
+            _tell(say("terminal.restore_finished", lang, folder=wanted.data), 0)
         if deed in commands.DEEDS:
             return _tell(commands.run(deed, given, wanted.data, wanted.database_url, lang, titles.at_terminal), 0)
         if wanted.database_url:
@@ -38,7 +40,7 @@ def _do(deed: str, file: Path, data: Path, lang: str) -> str:
         return say("terminal.backup_made", lang, file=file, n=keeping.backup(data, file))
     known: list[bool] = []  # whether it could be told who had been erased since
     count, former = keeping.restore(
-        data, file, datetime.now(), lambda beside: known.append(commands.erase_again(beside, data))
+        data, file, datetime.now(), lambda beside: known.append(commands.make_ready(beside, data))
     )
     done = (
         say("terminal.restore_done", lang, n=count, old=former)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 from tracker.access import Grant, NotAllowed, Role, Who
 from tracker.audit import trace
 from tracker.days import CHINA
-from tracker.entries import NAME_ROOM, check_line, check_no_number
+from tracker.entries import NAME_ROOM, check_name, check_no_number
 from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.reach import NoSuch, must_manage
@@ -47,12 +47,10 @@ class NewStaff:
     passphrase: str = field(repr=False)  # its hash
 
     def __post_init__(self) -> None:
-        check_line("name", self.name, NAME_ROOM)
-        check_line("sign_in", self.sign_in, NAME_ROOM)
+        check_name("name", self.name, NAME_ROOM)
+        check_name("sign_in", self.sign_in, NAME_ROOM)
         check_no_number("name", self.name)
         check_no_number("sign_in", self.sign_in)
-        if not self.name.strip() or not self.sign_in.strip():
-            raise Unfit("sign_in", "a name")
         _check_hash(self.passphrase)
 
 
@@ -231,10 +229,8 @@ def _folded(sign_in: str) -> str:
 
 
 def _add_place(db: Connection, now: datetime, name: str, zone: str) -> str:
-    check_line("name", name, NAME_ROOM)
+    check_name("name", name, NAME_ROOM)
     check_no_number("name", name)
-    if not name.strip():
-        raise Unfit("name", "a name")
     place_id = new_id(now)
     db.execute(place.insert(), {"id": place_id, "name": name.strip(), "zone": zone, "made_at": now})
     return place_id

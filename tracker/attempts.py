@@ -33,7 +33,7 @@ class Attempts:
         if found is None or found.wrong < free or now - found.last > FORGET:
             return timedelta()
         pause = min(timedelta(seconds=2 ** min(found.wrong - free + 1, 9)), LONGEST)
-        return max(found.last + pause - now, timedelta())
+        return min(max(found.last + pause - now, timedelta()), pause)  # however far the clock was put back
 
     def wrong(self, name: str, device: str, now: datetime) -> None:
         key = (name.casefold(), device)

@@ -9,8 +9,7 @@ from sqlalchemy import func, select, update
 from tracker import portraits, reach
 from tracker.access import Who
 from tracker.audit import trace
-from tracker.entries import NAME_ROOM, check_line, check_no_number
-from tracker.faults import Unfit
+from tracker.entries import NAME_ROOM, check_name, check_no_number
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
@@ -39,10 +38,8 @@ class Helper:
 
 def add(book: Book, who: Who, place_id: str, name: str) -> str:
     reach.must_keep(who, place_id)
-    check_line("name", name, NAME_ROOM)
+    check_name("name", name, NAME_ROOM)
     check_no_number("name", name)
-    if not name.strip():
-        raise Unfit("name", "a name")
     now = book.now()
     class_id = new_id(now)
     with writing(book) as db:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from media.words import say
-from tracker import accounts, erase, give_out, photographs, retention, summaries
+from tracker import accounts, erase, give_out, photographs, retention, sessions, summaries
 from tracker.access import Grant, Who
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
@@ -50,21 +50,21 @@ def run(
         book.close()
 
 
-def erase_again(data: Path, former: Path) -> bool:
-    """Before a restored folder takes the place of the former one: whoever was erased there is erased here once more.
+def make_ready(data: Path, former: Path) -> bool:
+    """Before a restored folder takes the place of the former one: nobody is signed in there any more, and whoever was
+    erased in the former one is erased here once more.
 
-    False where nobody can tell, because there is no former book or it cannot be read.
+    False where nobody can tell who was, because there is no former book or it cannot be read.
     """
     gone = _erased(former / BOOK)
-    if gone is None:
-        return False
     book = Book.open(sqlite_url(data / BOOK))
     try:
+        sessions.end_everywhere(book)
         files = erase.again(book, gone)[1] if gone else []
     finally:
         book.close()
     photographs.delete(data, files)
-    return True
+    return gone is not None
 
 
 def _erased(file: Path) -> Mapping[str, datetime] | None:

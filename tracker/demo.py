@@ -14,9 +14,11 @@ from tracker import accounts, classes, confidence, consents, meetings, people, s
 from tracker.access import Who
 from tracker.accounts import NewStaff
 from tracker.days import CHINA, day_of
+from tracker.demo_judged import rounds
 from tracker.demo_staff import STAFF, SignIn, sign_ins
 from tracker.event import PROMPTS, Event
 from tracker.ids import new_id
+from tracker.judged import LESSON as JUDGING
 from tracker.known import hand_in
 from tracker.outline import Outline
 from tracker.people import NewLearner
@@ -27,6 +29,7 @@ from tracker.transaction import writing
 from tracker.writer import TOGETHER, keep
 
 WEEKS: Final = 10
+JUDGES: Final = 8
 Kind = Literal["steady", "quick", "forgets", "stops", "stuck"]
 KINDS: Final[tuple[tuple[Kind, int], ...]] = (("steady", 23), ("quick", 5), ("forgets", 6), ("stops", 5), ("stuck", 1))
 _SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗"
@@ -55,8 +58,15 @@ class _Clock:
         return self.now
 
 
-def fill(book: Book, outlines: Sequence[Outline], hashed: Callable[[str], str], seed: int = 7) -> list[SignIn]:
-    """Fill an empty book; needs some ten outlines. `hashed` makes what is kept of a passphrase.
+def fill(
+    book: Book,
+    outlines: Sequence[Outline],
+    hashed: Callable[[str], str],
+    seed: int = 7,
+    messages: Mapping[str, bool] | None = None,
+) -> list[SignIn]:
+    """Fill an empty book; needs some ten outlines. `hashed` makes what is kept of a passphrase. `messages` to judge,
+    with whether each is genuine; without them nobody has judged any.
 
     Returns who can sign in, as `sign_ins` tells at any later time.
     """
@@ -72,6 +82,9 @@ def fill(book: Book, outlines: Sequence[Outline], hashed: Callable[[str], str], 
     story.found()
     for week in range(WEEKS):
         story.week(week)
+    if messages:
+        hand_in(past, [Outline(JUDGING, 1, ())])
+        story.judge(messages, seed)
     story.finish()
     return staff
 
@@ -147,6 +160,12 @@ class _Story:
             self._meet(week, monday + timedelta(days=days), hour, class_id, members)
         for one in self.people[37:]:
             self._visit(week, monday + timedelta(days=5), one)
+
+    def judge(self, messages: Mapping[str, bool], seed: int) -> None:
+        """Some who come to class have judged messages there, twice."""
+        some = [one.id for one in self.people[:37] if one.kind != "stops"][:JUDGES]
+        days = [_at(self.today - timedelta(weeks=week), 10) for week in (4, 1)]
+        self.events += rounds(some, messages, days, seed)
 
     def finish(self) -> None:
         """Life goes on: two leave, one pauses, one died, one was tricked; the next meetings are planned; another place

@@ -1,6 +1,7 @@
 """What staff write into the book, as frozen values that check themselves. Knows no database, no clock and no lesson."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
@@ -17,7 +18,10 @@ _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.A)
 _FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", re.A)
 _SHA: Final = re.compile(r"[0-9a-f]{64}", re.A)
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,59}", re.A)
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNSEEN: Final = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
+# breaks a line, or turns round whatever is written behind the name: no part of any name
+_TURNS: Final = re.compile(r"[\t\r\x85\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,13 @@ def check_setting(key: str, value: str) -> None:
 def check_line(field: str, text: str, room: int) -> None:
     """Raise `Unfit` unless `text` is one line of at most `room` letters without control characters."""
     _line(field, text, room)
+
+
+def check_name(field: str, text: str, room: int) -> None:
+    """The same for what somebody or something is called: there is something to be seen, and it stays in its place."""
+    _line(field, text, room)
+    _need(field, not _TURNS.search(text), "a name and nothing else")
+    _need(field, any(unicodedata.category(sign) not in _UNSEEN for sign in text), "a name")
 
 
 def check_text(field: str, text: str, room: int = NOTE_ROOM) -> None:

@@ -52,40 +52,70 @@ def restore(
 ) -> tuple[int, Path | None]:
     """Put a backup in the place of `data`. Returns the number of files, and where the former folder now stands.
 
-    The backup is checked, unpacked beside the folder and given to `prepare`; only then do the two change places.
+    The backup is checked, unpacked beside the folder and given to `prepare`; only then do the two change places. What
+    breaks off in between leaves one whole folder: the former one, or the new one for `finish`.
     """
     _check(file)
+    finish(data)
     if (data / BOOK).is_file() and _in_use(data / BOOK):
         raise BookFault("terminal.restore_in_use")
-    beside = data.with_name(data.name + ".restoring")
-    shutil.rmtree(beside, ignore_errors=True)
+    beside, whole = data.with_name(data.name + ".restoring"), _whole(data)
+    for left in (beside, whole):  # by one that was broken off
+        shutil.rmtree(left, ignore_errors=True)
     try:
         with zipfile.ZipFile(file) as packed:
             packed.extractall(beside)
             count = len(packed.namelist())
         prepare(beside)
-        return count, _change_places(data, beside, now)
+        if (data / "voice").is_dir():  # made clips stay useful, and are not part of a backup
+            shutil.copytree(data / "voice", beside / "voice", dirs_exist_ok=True)
+        for path in (*beside.rglob("*"), beside):
+            _settle(path)
+        beside.rename(whole)
+        return count, _change_places(data, whole, now)
     except (OSError, zipfile.BadZipFile) as fault:
         raise BookFault("terminal.restore_failed", why=fault) from fault
     finally:
-        shutil.rmtree(beside, ignore_errors=True)  # gone already, where all went well
+        for left in (beside, whole):  # gone already, where all went well
+            shutil.rmtree(left, ignore_errors=True)
 
 
-def _change_places(data: Path, beside: Path, now: datetime) -> Path | None:
+def finish(data: Path) -> bool:
+    """Put in its place what a restore that was broken off between the two folders left whole. True where it did.
+
+    Called before anything makes or opens `data`. Raises `BookFault` where the folder cannot come to its place.
+    """
+    whole = _whole(data)
+    if data.exists() or not (whole / BOOK).is_file():
+        return False
+    try:
+        whole.rename(data)
+    except OSError as fault:
+        raise BookFault("terminal.restore_unfinished", whole=whole, folder=data, why=fault.strerror or fault) from fault
+    _settle(data.parent)
+    return True
+
+
+def _whole(data: Path) -> Path:
+    """Where a restored folder waits: only a whole one ever has this name."""
+    return data.with_name(data.name + ".restored")
+
+
+def _change_places(data: Path, whole: Path, now: datetime) -> Path | None:
     """Where the former folder now stands; it is back in its place where the other could not come."""
     if not data.exists():
         data.parent.mkdir(parents=True, exist_ok=True)
-        beside.rename(data)
+        whole.rename(data)
+        _settle(data.parent)
         return None
-    if (data / "voice").is_dir():  # made clips stay useful, and are not part of a backup
-        shutil.copytree(data / "voice", beside / "voice", dirs_exist_ok=True)
     former = data.with_name(f"{data.name}.before-{now:%Y%m%d-%H%M%S}")
     data.rename(former)
     try:
-        beside.rename(data)
+        whole.rename(data)
     except OSError:
         former.rename(data)
         raise
+    _settle(data.parent)
     return former
 
 
@@ -99,10 +129,10 @@ def _pack(file: Path, content: Iterable[tuple[Path, str]]) -> None:
         os.fsync(out.fileno())
 
 
-def _settle(folder: Path) -> None:
-    """The name of a new file, too, on the disk itself; Windows does that by itself."""
+def _settle(path: Path) -> None:
+    """A file, or the names in a folder, on the disk itself; Windows does that by itself."""
     if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
+        opened = os.open(path, os.O_RDONLY)
         try:
             os.fsync(opened)
         finally:

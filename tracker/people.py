@@ -12,7 +12,7 @@ from tracker import consents, portraits, reach
 from tracker.access import Who
 from tracker.audit import trace
 from tracker.days import day_of
-from tracker.entries import check_line, check_no_number
+from tracker.entries import check_line, check_name, check_no_number
 from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.numbers import Kind
@@ -43,12 +43,10 @@ class NewLearner:
     consent: Literal["", "paper", "spoken"] = ""
 
     def __post_init__(self) -> None:
-        check_line("nickname", self.nickname, 40)
+        check_name("nickname", self.nickname, 40)
         check_line("picture", self.picture, 40)
         check_line("real_name", self.real_name, 80)
         check_line("phone", self.phone, 40)
-        if not self.nickname.strip():
-            raise Unfit("nickname", "a name")
         if self.birth_decade is not None and (self.birth_decade % 10 or not 1900 <= self.birth_decade <= 2020):
             raise Unfit("birth_decade", "the first year of a decade, such as 1950")
         if (self.real_name or self.phone) and not self.consent:
@@ -262,6 +260,12 @@ def in_meeting(book: Book, meeting_id: str, learner_id: str) -> bool:
 
 def zone_of(db: Connection, place_id: str) -> str:
     return str(db.execute(select(place.c.zone).where(place.c.id == place_id)).scalar_one())
+
+
+def zone_there(book: Book, who: Who, learner_id: str) -> str:
+    """The time zone where she lives. Raises `NoSuch`."""
+    with reading(book) as db:
+        return zone_of(db, reach.place_of(db, who, learner_id, book.now()))
 
 
 def _check_numbers(fields: Mapping[str, Any]) -> None:

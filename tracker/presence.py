@@ -48,6 +48,7 @@ class Attended:
 class Visited:
     """One volunteer with her; `by` is the volunteer's name."""
 
+    id: str
     began_at: datetime
     minutes: int
     by: str
@@ -102,15 +103,17 @@ def attended(book: Book, who: Who, learner_id: str, most: int = 12) -> list[Atte
 
 
 def visited(book: Book, who: Who, learner_id: str, most: int = 12) -> list[Visited]:
-    """The newest visit first, without those taken back; for those who look after her."""
+    """The newest visit first, without those taken back: all for those who look after her, else one's own."""
     wanted = (
-        select(visit.c.began_at, visit.c.minutes, staff.c.name, visit.c.lesson)
+        select(visit.c.id, visit.c.began_at, visit.c.minutes, staff.c.name, visit.c.lesson)
         .join(staff, staff.c.id == visit.c.staff)
         .where(visit.c.learner == learner_id, visit.c.retired_at.is_(None))
         .order_by(visit.c.began_at.desc(), visit.c.id.desc())
     )
+    who.must_be_staff()
     with reading(book) as db:
-        reach.must_keep_learner(db, who, learner_id, book.now())
+        if reach.place_of(db, who, learner_id, book.now()) not in who.places(*reach.KEEPERS):
+            wanted = wanted.where(visit.c.staff == who.staff)
         return [Visited(*row) for row in db.execute(wanted.limit(most))]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tracker import class_days, reach
 from tracker.access import Who
 from tracker.days import day_of
-from tracker.people import zone_of
+from tracker.people import zone_there
 from tracker.schedule import snapped
 from tracker.store import Book
 from tracker.tables_learners import learner
@@ -78,9 +78,7 @@ def today(book: Book, who: Who, learner_id: str, day: date) -> list[Review]:
 
 def day_there(book: Book, who: Who, learner_id: str) -> date:
     """Which day it is now where she lives. Raises `NoSuch`."""
-    with reading(book) as db:
-        place_id = reach.place_of(db, who, learner_id, book.now())
-        return day_of(book.now(), zone_of(db, place_id))
+    return day_of(book.now(), zone_there(book, who, learner_id))
 
 
 def _reason(standing: str, overdue: bool) -> Reason:

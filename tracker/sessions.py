@@ -86,6 +86,14 @@ def end_all(book: Book, who: Who, staff_id: str) -> int:
     return ended
 
 
+def end_everywhere(book: Book) -> None:
+    """For a restored book: a session ended since, or a code used up, must not come to life again with it."""
+    now = book.now()
+    with writing(book) as db:
+        db.execute(update(staff_session).where(staff_session.c.ended_at.is_(None)).values(ended_at=now))
+        db.execute(update(pair_code).where(pair_code.c.used_at.is_(None)).values(used_at=now))
+
+
 def of_token(book: Book, token: str) -> Session | None:
     """The session behind a cookie; None when it is unknown, over or ended."""
     with reading(book) as db:

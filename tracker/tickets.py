@@ -8,17 +8,12 @@ import binascii
 import hashlib
 import hmac
 import json
-import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Final, Self
 
-from sqlalchemy import select
-
-from tracker.ids import new_id
+from tracker import keys
 from tracker.store import Book
-from tracker.tables import Base
-from tracker.transaction import writing
 
 LASTS: Final = timedelta(days=30)
 _KEY: Final = "ticket_key"
@@ -42,15 +37,8 @@ class Tickets:
 
     @classmethod
     def of(cls, book: Book) -> Self:
-        """With the book's own key, made at the first use and kept in it: tickets outlive a restart and a restore."""
-        setting = Base.metadata.tables["setting"]
-        now = book.now()
-        with writing(book) as db:
-            found = db.execute(select(setting.c.value).where(setting.c.key == _KEY).order_by(setting.c.id)).scalar()
-            if found is None:
-                found = secrets.token_hex(32)
-                db.execute(setting.insert(), {"id": new_id(now), "key": _KEY, "value": found, "changed_at": now})
-        return cls(bytes.fromhex(found))
+        """With the book's own key."""
+        return cls(keys.own(book, _KEY))
 
     def make(self, now: datetime, learner: str, lesson: str, recorder: str = "") -> str:
         """A ticket for thirty days. Who calls has made sure that this person may write for that learner."""

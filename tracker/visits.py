@@ -136,20 +136,6 @@ def assigned(book: Book, who: Who) -> list[Assigned]:
         return [Assigned(*row) for row in db.execute(wanted.order_by(learner.c.nickname, assignment.c.id))]
 
 
-def note_visit(
-    book: Book, who: Who, learner_id: str, began_at: datetime, minutes: int, lesson: str = "", staff_id: str = ""
-) -> str:
-    """A visit that took place. For oneself; social workers note it for others too (from paper)."""
-    who.must_be_staff()
-    _check_visit(minutes, lesson)
-    now = book.now()
-    with writing(book) as db:
-        place_id = reach.place_of(db, who, learner_id, now)
-        visit_id = new_id(now)
-        _put_visit(db, who, now, place_id, Visit(visit_id, learner_id, began_at, minutes, lesson, staff_id))
-    return visit_id
-
-
 def end_visit(book: Book, who: Who, done: Visit, told: Told) -> bool:
     """The visit and what to hand over, both or neither. `done.id` is the sender's: the same again changes nothing, and
     returns False. Without a word to hand over it is the visit alone."""

@@ -58,10 +58,10 @@ class Asked:
         """(id, nickname) as (nickname, link)."""
         return tuple((self.people.of(one, nickname), self.learner(one)) for one, nickname in named)
 
-    def few(self, nicknames: Iterable[str]) -> str:
-        """The first names, and that there are more."""
-        every = list(dict.fromkeys(nicknames))
-        joined = say("pages.title_join", self.lang).join(every[:NAMED])
+    def few(self, names: Iterable[str], join: str = "list_join") -> str:
+        """The first names, and that there are more; titles have a `join` of their own."""
+        every = list(dict.fromkeys(names))
+        joined = say(f"pages.{join}", self.lang).join(every[:NAMED])
         return self.say("and_more", names=joined) if len(every) > NAMED else joined
 
 

@@ -85,12 +85,12 @@ def _touched(one: Strayed, called: Names, lang: str) -> str:
         say("reviews.touched_times", lang, part=_part(called, part, lang), n=n) if n > 1 else _part(called, part, lang)
         for part, n in one.touched[:NAMED]
     ]
-    return say("reviews.touched", lang, parts=say("pages.title_join", lang).join(named)) if named else ""
+    return say("reviews.touched", lang, parts=say("pages.list_join", lang).join(named)) if named else ""
 
 
 def _trapped(one: Strayed, called: Names, lang: str) -> str:
     named = [_trap(called, trap, lang) for trap, _ in one.traps[:NAMED]]
-    return say("reviews.trapped", lang, traps=say("pages.title_join", lang).join(named)) if named else ""
+    return say("reviews.trapped", lang, traps=say("pages.list_join", lang).join(named)) if named else ""
 
 
 def _part(called: Names, part: str, lang: str) -> str:

@@ -15,7 +15,7 @@ from tracker.faults import BookFault
 from tracker.screens import keeping as screen
 from tracker.screens.keeping import Deeds, Keeping, Line, Past
 from tracker.screens.page import Refusal, Way
-from web import desk_classes, desk_door, desk_helping, desk_names
+from web import desk_classes, desk_door, desk_helping, desk_learnt, desk_names
 from web.settings import telephone
 from web.wiring import House
 from web.wishes import Wishes
@@ -41,6 +41,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         can_back_up=not home.settings.database_url,
         phone=home.community_phone(),
         helping=desk_helping.shown(home),
+        learnt=desk_learnt.shown(home, who, place, lang),
         past=tuple(Past(one.nickname, say("people.past_seen", lang, day=one.last_seen.isoformat())) for one in over),
         months=retention.MONTHS,
         trail=tuple(line for _, line in trail),
@@ -51,6 +52,8 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         phone=lambda number: _phone(home, who, number, lang),
         helping=lambda after, shown: desk_helping.save(home, who, lang, after, shown),
         usual_helping=lambda: desk_helping.usual(home, who, lang),
+        learnt=lambda numbers, days: desk_learnt.save(home, who, place, lang, numbers, days),
+        usual_learnt=lambda: desk_learnt.usual(home, who, place, lang),
         retention=lambda: _retention(home, who, place, lang),
     )
     screen.show(shown, lang, deeds)

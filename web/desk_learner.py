@@ -60,7 +60,7 @@ def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "
         ways=ways,
         next=_next(ask, standing, said) if her.status == "active" else None,
         lessons=_lessons(ask, standing, shelf, opened),
-        not_begun=_not_begun(ask, [one for one in shelf if one.id not in standing]),
+        not_begun=tuple(one.title.of(ask.lang) for one in shelf if one.id not in standing),
         sure=_sure(ask),
         came=tuple(_attended(ask, one) for one in presence.attended(ask.book, who, her.id)),
         visits=tuple(_visit(ask, one) for one in presence.visited(ask.book, who, her.id)),
@@ -190,11 +190,6 @@ def _strip(ask: Asking, lesson: Lesson, one: LessonProgress, walks: Sequence[Wal
         )
         for step in lesson.steps
     )
-
-
-def _not_begun(ask: Asking, lessons: Sequence[Lesson]) -> str:
-    titles = say("pages.title_join", ask.lang).join(one.title.of(ask.lang) for one in lessons)
-    return ask.say("not_begun", titles=titles) if titles else ""
 
 
 def _sure(ask: Asking) -> tuple[Sure, ...]:

@@ -57,5 +57,5 @@ def _where(ask: Asked, stuck: Sequence[Help]) -> str:
     known = [ask.say("at_step", n=n) for n in numbers if n]
     if not stuck:
         return ""
-    joined = say("pages.title_join", ask.lang).join(known)
+    joined = say("pages.list_join", ask.lang).join(known)
     return ask.say("help_at", steps=joined) if known else say("book.needs_help", ask.lang)

@@ -4,7 +4,7 @@ from functools import partial
 
 from lessons.lesson import Lesson
 from media.words import say
-from tracker import corrections, learner_record, people
+from tracker import corrections, learner_record, people, presence, visits
 from tracker.access import Who
 from tracker.corrections import Made
 from tracker.event import Event
@@ -27,6 +27,7 @@ def show(home: House, wish: Wishes, who: Who, learner_id: str) -> None:
         take_back=desk_door.deed(lang, partial(corrections.take_back_walk, book, who)),
         take_back_one=desk_door.deed(lang, partial(corrections.take_back, book, who)),
         undo=desk_door.deed(lang, partial(corrections.take_back, book, who)),
+        take_back_visit=desk_door.deed(lang, partial(visits.take_back_visit, book, who)),
     )
     mending.show(gather(home, wish, who, learner_id), lang, deeds)
 
@@ -40,7 +41,12 @@ def gather(home: House, wish: Wishes, who: Who, learner_id: str) -> Mending:
     others = people.listed(ask.book, who, place_id=ask.her.place)
     lately = tuple((one.id, _said(ask, one)) for one in corrections.made(ask.book, who, learner_id))
     born = apart(ask.born(one) for one in others if one.id != learner_id)
-    return Mending(ask.name, apart(named), records, born, lately)
+    noted = apart((one.id, _visit(ask, one)) for one in presence.visited(ask.book, who, learner_id, most=WALKS))
+    return Mending(ask.name, apart(named), records, born, lately, noted)
+
+
+def _visit(ask: Asking, one: presence.Visited) -> str:
+    return ask.say("visit_named", when=ask.moment(one.began_at), name=one.by, n=one.minutes)
 
 
 def _records(ask: Asking, records: list[Event]) -> Choices:

@@ -12,6 +12,7 @@ from tracker.overview import Help
 from tracker.screens import overview as screen
 from tracker.screens.filters import Filter
 from tracker.screens.overview import Answer, Came, Due, Entry, Overview
+from tracker.screens.page import Way
 from tracker.screens.trend import Week
 from web import desk_asked, desk_days, desk_door, desk_matrix, desk_warm_up
 from web.desk_asked import Asked
@@ -86,7 +87,14 @@ def _gathered(ask: Asked, place: str, names: Mapping[str, str], filters: tuple[F
         due=_due(ask, due),
         weeks=tuple(Week(desk_days.day(one.monday, ask.lang), one.by_status) for one in weeks),
         trend_said=_trend_said(ask, weeks),
+        enrol=None if lines or held or any(sum(one.by_status[1:]) for one in weeks) else _enrol(ask),
     )
+
+
+def _enrol(ask: Asked) -> Way:
+    into = {"class": ask.whom.class_id} if ask.whom.class_id else {}
+    label = say("people.enrol_title", ask.lang)
+    return Way(label, ask.wish.link("/enrol", place=ask.whom.place, **into), main=True)
 
 
 def _last_day(ask: Asked, held: Sequence[presence.Held]) -> str:
@@ -163,7 +171,8 @@ def _came(ask: Asked, one: presence.Held) -> Came:
 
 def _due_said(ask: Asked, due: Sequence[overview.DueLesson]) -> str:
     """What is due within the week, and, apart from it, how many missed their day."""
-    titles = ask.few(ask.by_id[one.lesson].title.of(ask.lang) for one in due if not one.overdue)
+    coming = (ask.by_id[one.lesson].title.of(ask.lang) for one in due if not one.overdue)
+    titles = ask.few(coming, "title_join")
     late = len({one.learner for one in due if one.overdue})
     if not late:
         return titles or ask.say("nothing")

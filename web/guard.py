@@ -55,6 +55,8 @@ class Guard:
             await self._refuse(scope, receive, send, "pages.wrong_address", 400)
         elif not trust.same_origin(headers) and (scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS):
             await self._refuse(scope, receive, send, "pages.other_site", 403)
+        elif "\0" in scope["path"] or b"%00" in scope["query_string"]:  # PostgreSQL cannot even be asked for it
+            await self._refuse(scope, receive, send, "pages.missing_title", 404)
         elif light and scope["type"] == "websocket":  # only the desk has one
             await self._refuse(scope, receive, send, "pages.only_here", 403)
         elif light:

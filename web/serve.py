@@ -11,6 +11,7 @@ from typing import Final
 
 import uvicorn
 
+from tracker import keeping
 from tracker.faults import BookFault
 from web import addresses, hall, tls, tryout, wiring
 from web.alone import alone
@@ -25,10 +26,12 @@ def serve(settings: Settings) -> int:
     """Run until asked to stop. 0 stopped as asked, 1 the house could not be opened, 2 started in a wrong way."""
     with contextlib.ExitStack() as held:
         try:
+            _try_tls(settings)
             if not settings.database_url:  # several programs may share a book on PostgreSQL
+                if keeping.finish(settings.data):
+                    tell(both("restore_finished", folder=settings.data))
                 held.enter_context(alone(settings.data))
             plugs = [held.enter_context(plug) for plug in _take_port(settings)]
-            _try_tls(settings)
             house = wiring.open_house(settings)
         except WrongUse as wrong:
             tell(wrong.lines, sys.stderr)

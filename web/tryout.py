@@ -3,7 +3,7 @@
 Touches no folder but the one it is given, and never a book that stands there already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from web.gate import passphrase
 _SEED: Final = "demo_seed"  # the setting that marks a book as made here
 
 
-def settle(data: Path, lessons: Sequence[Outline], clock: Clock, seed: int = 7) -> None:
+def settle(data: Path, lessons: Sequence[Outline], messages: Mapping[str, bool], clock: Clock, seed: int = 7) -> None:
     """Make the community, unless there is a book. It appears when it is whole; a start cut short begins anew."""
     if (data / BOOK).exists():
         return
@@ -30,7 +30,7 @@ def settle(data: Path, lessons: Sequence[Outline], clock: Clock, seed: int = 7) 
     book = Book.open(sqlite_url(part), clock)
     try:
         book.change_setting(STAFF_HERE, _SEED, str(seed))
-        demo.fill(book, lessons, passphrase.hashed, seed)
+        demo.fill(book, lessons, passphrase.hashed, seed, messages)
     finally:
         book.close()
     part.replace(data / BOOK)

@@ -210,7 +210,8 @@ def open_house(settings: Settings, content: Path = library.BUNDLED, clock: Clock
     clips, taught = ClipShelf(settings.data / "voice"), _Lessons(content)
     if settings.demo:
         shelf = [outline_of(one) for _, lessons in taught.library.shelf() for one in lessons]
-        tryout.settle(settings.data, shelf, clock)
+        messages = {one.id: one.genuine for one in taught.library.judging}
+        tryout.settle(settings.data, shelf, messages, clock)
     book = Book.open(settings.database_url or sqlite_url(settings.data / BOOK), clock)
     files = assets.gather()
     known.hand_in(book, outlines(taught.library))

@@ -4,6 +4,7 @@ import { fitWords, isWide } from './fit.js';
 import { tell } from './step.js';
 
 const AIR = 6; // px
+const MOST = .66; // of the height: some of the phone is always seen
 const MOMENT = 500; // ms: the touch that has brought it does not take it away
 
 // `sounds`: text -> its sentences with their sound. `play(sentences)` reads aloud.
@@ -20,20 +21,23 @@ export function createBubble(frame, sounds, play) {
   function place() {
     if (!told()) return;
     note.style.top = '';
+    note.style.maxHeight = '';
     if (isWide(frame)) {
       fitWords(frame); // it stands among the words there, and all of them have to be seen above the bar
       return;
     }
     const phone = frame.querySelector('.qibu-place').getBoundingClientRect();
-    const high = note.getBoundingClientRect().height;
     const below = Array.from(frame.querySelectorAll('.qibu-bar, .qibu-palette')).filter((one) => one.offsetParent);
     const floor = Math.min(phone.bottom, ...below.map((one) => one.getBoundingClientRect().top)) - AIR;
+    const ceiling = Math.max(0, frame.querySelector('.qibu-top').getBoundingClientRect().bottom) + AIR; // its buttons stay in reach
+    note.style.maxHeight = Math.min(floor - ceiling, window.innerHeight * MOST) + 'px';
+    const high = note.getBoundingClientRect().height;
     const target = aimed ? aimed() : null;
     const words = frame.querySelector('.qibu-task').getBoundingClientRect();
-    const places = aimed ? [floor - high, Math.max(AIR, phone.top + AIR), AIR] : [words.top];
+    const places = aimed ? [floor - high, Math.max(AIR, phone.top + AIR), ceiling] : [words.top];
     const free = places.filter((top) => !target || top > target.bottom || top + high < target.top);
-    const top = free.length ? free[0] : AIR;
-    note.style.top = Math.max(AIR, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';
+    const top = free.length ? free[0] : ceiling;
+    note.style.top = Math.max(ceiling, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';
   }
 
   function forget() {

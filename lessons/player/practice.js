@@ -248,8 +248,10 @@ export function mount(root, data, options) {
   function asked() {
     const was = step.level;
     raise(ladder.asked(was));
-    if (was === step.level) stage.actions.help(); // more help than this is a human
-    else bubble.tell(isOn() ? [] : bubble.sentences(words.back_first), helpWords(), aim);
+    if (was === step.level) {
+      bubble.forget();
+      stage.actions.help(); // more help than this is a human
+    } else bubble.tell(isOn() ? [] : bubble.sentences(words.back_first), helpWords(), aim);
   }
 
   // --- what a touch does

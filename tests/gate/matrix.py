@@ -16,7 +16,16 @@ AWAY: Final = ("volunteer_next_door", "other_volunteer", "other_social_worker", 
 EVERYBODY: Final = ("guest", "learner", *STAFF, *AWAY)
 NOWHERE: Final = "00000000-0000-7000-8000-000000000000"
 NAME: Final = re.compile(r"\{(\w+)(?::\w+)?\}")
-IDS: Final = ("learner", "meeting", "class", "place", "walk", "session", "to")  # what stands for somebody's own
+IDS: Final = (
+    "learner",
+    "meeting",
+    "class",
+    "place",
+    "walk",
+    "visit",
+    "session",
+    "to",
+)  # what stands for somebody's own
 
 ANY: Final = frozenset(EVERYBODY)
 SIGNED_IN: Final = frozenset({*STAFF, *AWAY})
@@ -104,6 +113,8 @@ MATRIX: Final[dict[tuple[str, str], Row]] = {
     ("GET", "/table/{learner}"): Row(BESIDE),
     ("GET", "/table/{learner}/walks/{walk}"): Row(BESIDE),
     ("POST", "/table/{learner}/walks/{walk}"): Row(BESIDE, _MOVE),
+    ("GET", "/table/{learner}/visits/{visit}"): Row(BESIDE),
+    ("POST", "/table/{learner}/visits/{visit}"): Row(BESIDE),
     ("GET", "/table/{learner}/{lesson}"): Row(BESIDE),
     ("POST", "/table/{learner}/{lesson}"): Row(BESIDE, {"face": "3", "mode": "own_phone"}),
     ("GET", "/table/{learner}/{lesson}/walk"): Row(BESIDE),

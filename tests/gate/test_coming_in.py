@@ -278,6 +278,40 @@ def test_another_sites_form_changes_nothing(cast: Cast, visit: Visit, path: str)
     assert client.get("/devices").status_code == 200
 
 
+@pytest.mark.parametrize("origin", ["null", "http://localhost:8502", "http://localhost.evil.example:8501", ""])
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=b", "application/json"])
+def test_no_origin_but_ours_changes_anything_whatever_kind_of_form_it_says_it_sends(
+    cast: Cast, visit: Visit, origin: str, kind: str
+) -> None:
+    client = visit(here=True, staff=cast.manager)
+    sent = {"origin": origin, "content-type": kind}
+    assert client.post("/sign-out", content=b"{}", headers=sent).status_code == 403
+    assert client.get("/devices").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/me/photo/a%00b", "/lead?class=a%00b", "/sign-in?next=%00", "/table/%00"])
+def test_an_address_that_nobody_can_type_is_not_there(cast: Cast, visit: Visit, path: str) -> None:
+    assert visit(here=True, staff=cast.manager).get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b'{"id": "\\ud800", "sentences": "a\\u0000", "more": "\\udfff"}'),
+        ("application/json", b"[" * 9000),
+        ("application/x-www-form-urlencoded", b"name=%ED%A0%80&answer=a%00b&day=%FF"),
+        ("multipart/form-data; boundary=b; charset=none", b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx'),
+        ("multipart/form-data; boundary=b", b"no form at all"),
+        ("multipart/form-data", b"x"),
+    ],
+)
+def test_what_nobody_can_type_breaks_no_form(house: House, cast: Cast, visit: Visit, kind: str, body: bytes) -> None:
+    client = visit(here=True, staff=cast.manager)
+    her = f"/table/{cast.learners[0]}"
+    for path in ("/sign-in", "/me/home", "/pair", f"{her}/home", f"{her}/bigger-letters/hand-over", "/api/events"):
+        assert client.post(path, content=body, headers={"content-type": kind}).status_code < 500
+
+
 @pytest.mark.parametrize(
     "wanted", ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "/sign-out", "", "/a\nb"]
 )

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
 from media.words import say
+from tests.axe import faults
 from tests.conftest import until
-from tests.gate.conftest import NOON, Cast, Visit, who
+from tests.gate.conftest import NOON, Cast, Clock, Visit, who
 from tests.serving import Server
 from tracker import consents, judged, sessions, surprises
 from tracker.days import day_of
@@ -24,7 +24,6 @@ from web.light import routes
 from web.surprises import of_walk
 from web.wiring import House
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
 PATH = "/learn/judge"
 
 
@@ -54,6 +53,23 @@ def test_a_learners_page_knows_what_is_new_to_her_and_a_guests_has_no_ticket(
     hers = script_data(visitor.get(PATH).text)
     assert hers["me"] and all(one["first"] for one in hers["items"])
     assert hers["items"] != guest["items"]
+
+
+def test_the_hand_of_a_day_changes_at_the_midnight_of_her_place(
+    house: House, cast: Cast, clock: Clock, visit: Visit
+) -> None:
+    _, cookie = as_learner(house, cast)
+    with house.book.engine.begin() as db:
+        db.execute(text("UPDATE place SET zone = 'Pacific/Honolulu' WHERE id = :here"), {"here": cast.place})
+
+    def hand_at(hour: int) -> list[str]:
+        clock.now = NOON.replace(hour=hour)
+        visitor = visit()
+        visitor.cookies.update(cookie)
+        return [one["id"] for one in script_data(visitor.get(PATH).text)["items"]]
+
+    evening, morning, afternoon = hand_at(9), hand_at(11), hand_at(20)  # it is midnight there at ten, here at four
+    assert evening != morning == afternoon
 
 
 def test_a_surprise_comes_only_with_consent_and_not_in_a_pause(house: House, cast: Cast) -> None:
@@ -180,7 +196,7 @@ def test_a_surprise_waits_in_the_walk_and_records_under_its_own_ticket(
     dialog = page.get_by_role("dialog", name=say("judging.surprise_title", "zh"))
     expect(dialog).to_be_visible()
     expect(dialog.get_by_text("演练 PRACTICE").first).to_be_visible()
-    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert faults(page) == []
     for _ in range(8):
         page.keyboard.press("Tab")
         assert page.evaluate("document.querySelector('[role=dialog]').contains(document.activeElement)")

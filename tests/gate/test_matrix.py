@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from tests.gate.conftest import HASH, NAMES, Cast, who
 from tests.gate.matrix import ANY, AWAY, EVERYBODY, IDS, KEEPING, MATRIX, NOWHERE, Row, filled
-from tracker import accounts, classes, consents, help_calls, live, live_room, meetings, people, sessions
+from tracker import accounts, classes, consents, help_calls, live, live_room, meetings, people, sessions, visits
 from tracker.access import Who
 from tracker.accounts import NewStaff
 from tracker.event import Event
@@ -25,6 +25,7 @@ from tracker.ids import new_id
 from tracker.people import NewLearner
 from tracker.summaries import LOCK
 from tracker.transaction import writing
+from tracker.visits import Told, Visit
 from tracker.writer import keep
 from web import desk_report_files, hall
 from web.gate.identity import STAFF_COOKIE
@@ -112,6 +113,7 @@ def own(house: House, cast: Cast, be: Be) -> Callable[[], dict[str, str]]:
         theirs = [one for one in sessions.listed(house.book, boss) if one.staff == cast.staff["volunteer"]]
         found = {"learner": cast.learners[0], "to": cast.learners[1], "meeting": cast.meeting, "place": cast.place}
         found |= {"class": cast.class_id, "session": theirs[0].id, "walk": walked(house, cast.learners[0])}
+        found["visit"] = visited(house, who(house, cast.staff["volunteer"]), cast.learners[0])
         found |= {
             "lesson": "bigger-letters",
             "n": "2",
@@ -141,6 +143,14 @@ def walked(house: House, learner: str) -> str:
     with writing(house.book, LOCK) as db:
         assert keep(db, [replace(one, prompt="verbal")]) == {}
     return one.walk
+
+
+def visited(house: House, by: Who, learner: str) -> str:
+    """A visit to her; its id."""
+    now = house.book.now()
+    done = Visit(new_id(now), learner, now - timedelta(hours=1), 30)
+    assert visits.end_visit(house.book, by, done, Told())
+    return done.id
 
 
 def asked(client: TestClient, method: str, path: str, row: Row, things: Mapping[str, str]) -> tuple[int, str]:
@@ -186,6 +196,11 @@ def foreign(house: House, cast: Cast, be: Be) -> dict[str, list[str]]:
         "class": [cast.other_class],
         "place": [cast.other_place],
         "walk": [walked(house, cast.others[0]), walked(house, near)],
+        "visit": [
+            visited(house, who(house, cast.staff["other_volunteer"]), cast.others[0]),
+            visited(house, boss, near),
+            visited(house, boss, cast.learners[0]),  # hers, but somebody else was there
+        ],
         "session": [elsewhere[0].id] if elsewhere else [],
     }
 

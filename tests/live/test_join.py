@@ -139,6 +139,20 @@ def test_practising_is_one_link_away_and_the_way_back_stands_above(house: House,
     assert say("live.back_to_class", "zh") in page and say("gate.me_are", "zh", name="王阿姨") in page
 
 
+def test_what_to_do_when_tricked_leads_back_to_the_class_and_names_nobody(
+    phone: Phone, cast: Cast, visit: Visit
+) -> None:
+    hers = phone(cast.learners[0]).get("/tricked?lang=zh")
+    assert (
+        say("live.back_to_class", "zh") in hers.text
+        and re.search(r'"stays": ?true', hers.text)
+        and "王阿姨" not in hers.text
+    )
+    assert hers.headers["cache-control"] == "no-store" and 'href="tel:110"' in hers.text
+    strangers = visit().get("/tricked?lang=zh")
+    assert say("live.back_to_class", "zh") not in strangers.text and "etag" in strangers.headers
+
+
 def test_when_the_class_is_over_the_code_opens_nothing(
     house: House, cast: Cast, begun: Live, phone: Phone, teacher: Who, visit: Visit
 ) -> None:

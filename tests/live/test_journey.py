@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from media.words import say
+from tests.axe import GOOD, faults
 from tests.conftest import until
 from tests.gate.conftest import Cast
 from tests.live.conftest import Server
@@ -16,7 +16,6 @@ from tracker.live import Live
 from web.wiring import House
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "locale": "zh-CN", "has_touch": True}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def heading(page: Page, n: int) -> None:
@@ -35,8 +34,7 @@ def press(page: Page, name: str) -> None:
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
     def check(page: Page) -> None:
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+        assert faults(page, GOOD) == []
 
     return check
 

@@ -13,6 +13,7 @@ assert PACKAGE and PACKAGE.origin
 AXE: Final = (Path(PACKAGE.origin).parent / "axe.min.js").read_text("utf-8")
 RUN: Final = """async () => {
   const wish = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
     rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } };
   const result = await axe.run(document, wish);
   return result.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.html.slice(0, 120)).join(' | '));

@@ -106,6 +106,17 @@ def test_the_whole_phone_is_in_sight_on_an_ordinary_phone(at: At) -> None:
     assert bottom <= page.evaluate("document.querySelector('.qibu-bar').getBoundingClientRect().top")
 
 
+@pytest.mark.parametrize("letters", [1, 1.45])
+def test_on_a_phone_on_its_side_the_step_and_the_whole_phone_stand_in_sight(at: At, letters: float) -> None:
+    page = at("en", 844, 390, letters=letters)
+    names = "['.qibu-text', '[data-phone]', '.qibu-bar']"
+    boxes = f"{names}.map((one) => document.querySelector(one).getBoundingClientRect())"
+    for n in range(1, 5):
+        page.evaluate(f"player.go({n})")
+        text, phone, bar = page.evaluate(boxes)
+        assert text["bottom"] <= bar["top"] and phone["bottom"] <= 390
+
+
 @pytest.mark.parametrize("host", ["phone", "screen"])
 def test_twice_the_zoom_loses_nothing(at: At, host: str) -> None:
     page = at("zh", 640, 360, host=host)  # 1280 x 720 at 200 %

@@ -7,7 +7,7 @@ from datetime import timedelta
 from starlette.testclient import TestClient
 
 from tests.table.conftest import Town
-from tracker import accounts, give_out, learner_record, meetings, visits
+from tracker import accounts, figures, give_out, learner_record, meetings, presence, visits
 from tracker.days import bounds, day_of
 from tracker.ids import new_id
 
@@ -83,7 +83,8 @@ def sheet(ask: Ask, town: Town, **more: str) -> dict[str, str]:
     steps = town.house.library.lessons[LESSON].steps
     day = (town.clock() - timedelta(days=2)).date().isoformat()
     marks = {f"mark-{step.id}": "verbal" if n == 2 else "independent" for n, step in enumerate(steps)}
-    return {"walk": walk[1], "day": day, "mode": "own_phone", "minutes": "40", "say-went_well": "1", **marks, **more}
+    sent = {"walk": walk[1], "day": day, "where": "visit", "mode": "own_phone", "minutes": "40", "say-went_well": "1"}
+    return {**sent, **marks, **more}
 
 
 def test_a_sheet_is_kept_with_its_own_day_and_who_typed_it(ask: Ask, town: Town) -> None:
@@ -132,11 +133,46 @@ def test_a_sheet_with_a_wrong_day_or_a_telephone_number_comes_back_whole(ask: As
         ({"day": late}, "日期不对"),
         ({"own_words": "女儿 13812345678"}, "手机号码"),
         ({"minutes": "999"}, "0 到 600"),
+        ({"where": ""}, "请选在哪里"),
         ({"own_words": "好" * 2001}, "写得太长了"),
     ):
         answer = ask("ma").post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town, **more))
         assert answer.status_code == 422 and words in answer.text
     assert learner_record.walks(town.book, town.who("ma"), her, LESSON) == []
+
+
+def test_a_sheet_from_class_is_no_visit_so_that_its_minutes_count_once(ask: Ask, town: Town) -> None:
+    wang, lin = town.learners["王阿姨"], town.who("lin")
+    today = str(day_of(town.clock()))
+    meetings.note_minutes(town.book, lin, town.meeting, town.staff["ma"], 120)
+    assert '"class" selected' in ask("ma").get(f"/table/{wang}/{LESSON}/paper").text  # she comes to a class
+    typed = sheet(ask, town, day=today, where="class")
+    for _ in range(2):
+        kept = ask("ma").post(f"/table/{wang}/{LESSON}/paper", data=typed)
+        assert kept.status_code == 303 and "没有再算一遍" in ask("ma").get(kept.headers["location"]).text
+    assert presence.visited(town.book, lin, wang) == []
+    assert [one.sentences for one in visits.hand_overs(town.book, lin, wang)] == [("went_well",)]
+    found = figures.figures(town.book, lin, town.place, day_of(town.clock()), day_of(town.clock()))
+    assert (found.minutes, found.visits) == (120, 0)
+
+
+def test_a_visit_noted_by_mistake_counts_no_more(ask: Ask, town: Town) -> None:
+    her, ma, lin = town.learners["何婆婆"], ask("ma"), ask("lin")
+    assert '"visit" selected' in ma.get(f"/table/{her}/{LESSON}/paper").text  # she comes to no class
+    ma.post(f"/table/{her}/{LESSON}/paper", data=sheet(ask, town))
+    others = sheet(ask, town, by=town.staff["lin"], mode="practise")
+    assert lin.post(f"/table/{her}/{LESSON}/paper", data=others).status_code == 303
+    assert len(presence.visited(town.book, town.who("lin"), her)) == 2
+    (mine,) = presence.visited(town.book, town.who("ma"), her)
+    path = f"/table/{her}/visits/{mine.id}"
+    assert path in ma.get(f"/table/{her}").text and "马老师陪了 40 分钟" in ma.get(path).text
+    assert "不算了" in ma.get(ma.post(path).headers["location"]).text
+    assert ma.post(path).status_code == 404
+    (left,) = presence.visited(town.book, town.who("lin"), her)
+    assert ma.post(f"/table/{her}/visits/{left.id}").status_code == 404  # somebody else's
+    day = day_of(left.began_at)
+    assert figures.figures(town.book, town.who("lin"), town.place, day, day).minutes == 40
+    assert len(visits.hand_overs(town.book, town.who("ma"), her)) == 3  # what was said stays
 
 
 def test_who_is_nobody_of_the_place_cannot_have_sat_beside_her(ask: Ask, town: Town) -> None:

@@ -28,6 +28,10 @@ def test_the_wait_has_an_end_however_often_one_was_wrong() -> None:
     assert found.wait("lin", "desk", NOW + LONGEST) == NOTHING
 
 
+def test_a_clock_that_is_put_back_a_day_keeps_nobody_out_for_a_day() -> None:
+    assert after(FREE).wait("lin", "desk", NOW - timedelta(days=1)) == timedelta(seconds=2)
+
+
 def test_wrong_tries_at_one_device_or_for_one_name_keep_nobody_else_out() -> None:
     found = after(20)
     assert found.wait("lin", "phone", NOW) == NOTHING

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from tracker import accounts, consents, demo, erase, overview, people, sessions, surprises, trend
+from tracker import accounts, consents, demo, erase, judged, overview, people, sessions, surprises, trend
 from tracker.__main__ import main
 from tracker.access import Who
 from tracker.engine import sqlite_url
@@ -24,6 +24,7 @@ OUTLINES = [
     Outline(f"lesson-{n:02d}", 1, tuple(f"step-{step}" for step in range(7)), frozenset({"step-1", "step-4"}))
     for n in range(12)
 ]
+MESSAGES = {f"message-{n:02d}": n % 2 == 0 for n in range(40)}
 NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
 
@@ -31,18 +32,23 @@ NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     book = Book.open(sqlite_url(folder / "qibu.db"), lambda: NOW)
-    demo.fill(book, OUTLINES, lambda words: f"$argon2id${len(words)}" + "x" * 40)
+    demo.fill(book, OUTLINES, lambda words: f"$argon2id${len(words)}" + "x" * 40, messages=MESSAGES)
     book.close()
     return folder
 
 
 def opened(data: Path) -> tuple[Book, Who, Whom]:
     book = Book.open(sqlite_url(data / "qibu.db"), lambda: NOW)
+    return book, *seen(book)
+
+
+def seen(book: Book) -> tuple[Who, Whom]:
+    """The social worker, and her place."""
     found = accounts.passphrase_of(book, "lin")
     assert found is not None
     who = sessions.who_of(book, sessions.begin(book, found[0]))
     assert who is not None
-    return book, who, Whom(who.places("social_worker")[0])
+    return who, Whom(who.places("social_worker")[0])
 
 
 def test_the_community_is_believable(data: Path) -> None:
@@ -75,15 +81,26 @@ def test_two_may_meet_a_drill_and_one_who_agreed_and_was_tricked_since_may_not(d
 
 def test_the_same_seed_tells_the_same_story(data: Path, tmp_path: Path) -> None:
     again = Book.open(sqlite_url(tmp_path / "qibu.db"), lambda: NOW)
-    sign_ins = demo.fill(again, OUTLINES, lambda words: f"$argon2id${len(words)}" + "x" * 40)
+    sign_ins = demo.fill(again, OUTLINES, lambda words: f"$argon2id${len(words)}" + "x" * 40, messages=MESSAGES)
     assert [one.role for one in sign_ins].count("volunteer") == 3
     book, _, _ = opened(data)
-    counted = []
+    counted, thought = [], []
     for each in (again, book):
         with reading(each) as db:
             counted.append(db.execute(select(func.count()).select_from(event)).scalar())
+        who, whom = seen(each)
+        found = judged.of_place(each, who, whom.place)
+        thought.append(sorted((one.caught, one.over_refused) for one in found.values()))
         each.close()
-    assert counted[0] == counted[1]
+    assert counted[0] == counted[1] and thought[0] == thought[1]
+
+
+def test_some_have_judged_messages_each_twice_ten(data: Path) -> None:
+    book, who, whom = opened(data)
+    found = judged.of_place(book, who, whom.place).values()
+    assert [(one.false, one.genuine) for one in found] == [(10, 10)] * demo.JUDGES
+    assert {one.mastered for one in found} == {True, False}
+    book.close()
 
 
 def test_the_commands_do_what_they_say(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -232,3 +232,89 @@ def test_where_the_restored_folder_cannot_come_the_former_stays(
 def test_a_backup_is_for_its_owner_only(data: Path, tmp_path: Path) -> None:
     keeping.backup(data, tmp_path / "b.zip")
     assert (tmp_path / "b.zip").stat().st_mode & 0o077 == 0
+
+
+class PlugPulled(BaseException):
+    """Nothing of the program runs any more."""
+
+
+def pull_the_plug_after(renames: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is killed tidies up nothing: neither renames nor deletions happen afterwards."""
+    rename = Path.rename
+    done: list[Path] = []
+
+    def killed(self: Path, target: Path) -> Path:
+        if len(done) == renames:
+            monkeypatch.setattr("tracker.keeping.shutil.rmtree", lambda *_, **__: None)
+            raise PlugPulled
+        done.append(target)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+
+
+@pytest.mark.parametrize(("renames", "phone"), [(0, "110"), (1, "110"), (2, "12345"), (3, "12345")])
+def test_a_restore_killed_at_any_rename_leaves_one_whole_book_for_the_next_start(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int, phone: str
+) -> None:
+    def number(change: str = "") -> str:
+        book = Book.open(sqlite_url(data / "qibu.db"))
+        if change:
+            book.change_setting(STAFF_HERE, "community_phone", change)
+        found = book.setting(STAFF_HERE, "community_phone")
+        book.close()
+        return found
+
+    number("12345")
+    keeping.backup(data, tmp_path / "b.zip")
+    number("110")
+    with monkeypatch.context() as pulled:
+        pull_the_plug_after(renames, pulled)
+        if renames < 3:  # there are three
+            with pytest.raises(PlugPulled):
+                keeping.restore(data, tmp_path / "b.zip", NOW)
+        else:
+            keeping.restore(data, tmp_path / "b.zip", NOW)
+    assert keeping.finish(data) is (renames == 2)
+    assert number() == phone and not keeping.finish(data)
+    assert voices(data) == [VOICE.file]
+    assert keeping.restore(data, tmp_path / "b.zip", NOW.replace(hour=19))[0] == 2
+    assert not {"Qibu.restoring", "Qibu.restored"} & {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_command_after_such_a_restore_finds_the_book_and_says_so(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data.rename(tmp_path / "Qibu.restored")
+    assert main(["backup", str(tmp_path / "b.zip"), "--data", str(data)], {"QIBU_LANG": "en"}) == 0
+    assert "finished now" in capsys.readouterr().out
+
+
+def test_a_restored_folder_that_cannot_come_to_its_place_is_named(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data.rename(tmp_path / "Qibu.restored")
+
+    def stuck(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "held by a scanner")
+
+    monkeypatch.setattr(Path, "rename", stuck)
+    assert main(["rebuild", "--data", str(data)], {"QIBU_LANG": "en"}) == 1
+    told = capsys.readouterr().err
+    assert "Qibu.restored" in told and "held by a scanner" in told and told.count("\n") == 1
+
+
+def test_nobody_is_signed_in_at_a_restored_book(data: Path, tmp_path: Path) -> None:
+    book = Book.open(sqlite_url(data / "qibu.db"))
+    staff, _ = accounts.set_up(book, NewStaff("周", "zhou", "$argon2id$" + "x" * 40), "阳光里")
+    token = sessions.begin(book, staff)
+    who = sessions.who_of(book, token)
+    assert who is not None
+    code = sessions.pairing_code(book, who, staff)
+    book.close()
+    keeping.backup(data, tmp_path / "b.zip")
+    assert restored(data, tmp_path / "b.zip") == 0
+    again = Book.open(sqlite_url(data / "qibu.db"))
+    assert sessions.who_of(again, token) is None and sessions.redeem(again, code.short) is None
+    assert sessions.who_of(again, sessions.begin(again, staff)) == who
+    again.close()

@@ -11,6 +11,7 @@ from tracker import accounts, audit, classes, confidence, consents, figures, mee
 from tracker.accounts import NewStaff
 from tracker.days import day_of
 from tracker.faults import Unfit
+from tracker.ids import new_id
 from tracker.people import NewLearner
 from tracker.reach import NoSuch
 from tracker.store import Book
@@ -151,9 +152,12 @@ def test_the_quarters_figures_add_up(cast: Cast) -> None:
     meetings.note_attendance(cast.book, social, cast.meeting, dict.fromkeys(cast.learners, "present"))
     meetings.note_minutes(cast.book, social, cast.meeting, cast.staff["volunteer"], 90)
     meetings.note_minutes(cast.book, social, cast.meeting, cast.staff["volunteer"], 120)
-    wrong = visits.note_visit(cast.book, social, cast.visited, cast.now(), 500, "", cast.staff["visiting volunteer"])
-    visits.take_back_visit(cast.book, social, wrong)
-    visits.note_visit(cast.book, social, cast.visited, cast.now(), 45, "", cast.staff["visiting volunteer"])
+    for minutes in (500, 45):
+        now, by = cast.now(), cast.staff["visiting volunteer"]
+        done = visits.Visit(new_id(now), cast.visited, now, minutes, staff=by)
+        assert visits.end_visit(cast.book, social, done, visits.Told())
+        if minutes == 500:
+            visits.take_back_visit(cast.book, social, done.id)
     people.note_status(cast.book, social, cast.learners[2], "left", TODAY)
     found = figures.figures(cast.book, social, cast.place, TODAY, TODAY)
     assert (found.meetings, found.attendances, found.people, found.stopped) == (2, 3, 3, 1)
@@ -214,3 +218,18 @@ def test_classes_count_their_active_learners(cast: Cast) -> None:
     assert [one.learners for one in classes.listed(cast.book, social)] == [3]
     with pytest.raises(NoSuch):
         classes.join(cast.book, social, cast.morning, [cast.stranger])
+
+
+@pytest.mark.parametrize(
+    "called", ["", "\u3000", "\u200b", "王\u202e阿姨", "王\t阿姨", "王\n阿姨", "王\u2028阿姨", "\ud800", "\x00"]
+)
+def test_what_cannot_be_seen_or_turns_a_line_round_is_nobodys_name(called: str) -> None:
+    with pytest.raises(Unfit):
+        NewLearner(called)
+    with pytest.raises(Unfit):
+        NewStaff(called, "zhou", "$argon2id$" + "x" * 40)
+
+
+@pytest.mark.parametrize("called", ["=1+1", "<script>", "😀", "👩\u200d🦳", "ئايگۈل", "$x^2$ :material/home:", "‑1"])
+def test_whatever_can_be_read_is_a_name_as_typed(called: str) -> None:
+    assert NewLearner(called).nickname == called

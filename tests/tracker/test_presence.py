@@ -6,7 +6,9 @@ import pytest
 
 from tests.tracker.cast import Cast
 from tracker import classes, meetings, people, presence, visits
+from tracker.access import NotAllowed
 from tracker.days import day_of
+from tracker.ids import new_id
 from tracker.overview import Whom
 from tracker.reach import NoSuch
 
@@ -51,7 +53,8 @@ def test_a_learners_days_classes_and_visits_are_hers(cast: Cast) -> None:
     assert (day.class_name, day.came) == ("早班", "absent")
     assert presence.classes_of(cast.book, social, cast.learners[1]) == ["早班"]
     began = cast.now() - timedelta(hours=1)
-    visit = visits.note_visit(cast.book, social, cast.visited, began, 50, "phone-calls")
+    visit = new_id(began)
+    visits.end_visit(cast.book, social, visits.Visit(visit, cast.visited, began, 50, "phone-calls"), visits.Told())
     (one,) = presence.visited(cast.book, social, cast.visited)
     assert (one.began_at, one.minutes, one.by, one.lesson) == (began, 50, "social worker", "phone-calls")
     visits.take_back_visit(cast.book, social, visit)
@@ -72,9 +75,19 @@ def test_nobody_else_learns_who_came(cast: Cast, name: str) -> None:
     for whom in (Whom(cast.place), Whom(cast.place, cast.morning)):
         with pytest.raises(NoSuch):
             presence.last_held(cast.book, who, whom, today)
-    for ask in (presence.attended, presence.visited):
-        with pytest.raises(NoSuch):
-            ask(cast.book, who, cast.learners[0])
+    with pytest.raises(NoSuch):
+        presence.attended(cast.book, who, cast.learners[0])
+
+
+def test_a_volunteer_sees_only_her_own_visits(cast: Cast) -> None:
+    volunteer, her = cast.who("volunteer"), cast.learners[0]
+    for who in (cast.who("social worker"), volunteer):
+        now = cast.now()
+        visits.end_visit(cast.book, who, visits.Visit(new_id(now), her, now, 30), visits.Told())
+    assert [one.by for one in presence.visited(cast.book, volunteer, her)] == ["volunteer"]
+    for name in ("guest", "nobody signed in", "learner", "social worker elsewhere", "operator"):
+        with pytest.raises((NoSuch, NotAllowed)):
+            presence.visited(cast.book, cast.who(name), her)
 
 
 def test_a_class_of_another_place_does_not_exist_here(cast: Cast) -> None:

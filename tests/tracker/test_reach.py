@@ -83,7 +83,6 @@ DEEDS: dict[str, tuple[frozenset[str], Deed]] = {
             c.book, w, c.learners[0], c.staff["volunteer"], c.now(), c.now() + timedelta(days=1)
         ),
     ),
-    "note a visit": (BESIDE, lambda c, w: visits.note_visit(c.book, w, c.learners[0], c.now(), 30)),
     "hand over": (BESIDE, lambda c, w: visits.hand_on(c.book, w, c.learners[0], ["tired"])),
     "end a visit": (
         BESIDE,

@@ -1,7 +1,9 @@
 """The book's shape: migrations, newer books, damaged books, on both databases."""
 
 import os
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
-from tracker import schema
+from tracker import keys, known, schema
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
+from tracker.outline import Outline
 from tracker.store import Book
 from tracker.tables import Base
 
@@ -40,6 +43,23 @@ def test_bringing_up_twice_changes_nothing(engine: Engine) -> None:
     schema.bring_up(engine)
     with engine.connect() as connection:
         assert schema.revision(connection) == schema.known()[-1]
+
+
+def test_programs_that_start_at_the_same_moment_on_an_empty_book_end_up_with_one_book(url: str) -> None:
+    taught = [Outline(f"lesson-{n}", 1, ("a", "b")) for n in range(20)]
+    together = threading.Barrier(3)
+
+    def start(_: int) -> bytes:
+        together.wait()
+        book = Book.open(url)
+        together.wait()
+        known.hand_in(book, taught)
+        key = keys.own(book, "gate_key")
+        book.close()
+        return key
+
+    with ThreadPoolExecutor(3) as programs:
+        assert len(set(programs.map(start, range(3)))) == 1
 
 
 def test_a_book_of_a_newer_program_is_left_alone(engine: Engine) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from media.words import say
+from tests.axe import STAFF, faults
 from tests.ports import free_port
-from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT, RULES
+from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT
 from tracker import accounts, classes, demo, learner_record, overview, people, sessions
 from tracker.access import Who
 from tracker.accounts import NewStaff
@@ -103,12 +103,24 @@ def test_a_large_place_comes_in_pages(house: House) -> None:
     assert [one.main for one in last.matrix.pages] == [False, True]
 
 
+def test_a_class_that_nobody_joined_yet_leads_to_enrolling(community: Community) -> None:
+    assert community.gather().enrol is None and community.gather(status="4").enrol is None
+    empty = classes.add(community.house.book, community.who, community.place, "新开的班")
+    found = community.gather(**{"class": empty})
+    classes.close(community.house.book, community.who, empty)
+    assert found.enrol is not None and f"class={empty}" in found.enrol.link
+
+
 def test_a_learners_page_tells_what_comes_next_and_why(community: Community) -> None:
     view = desk_learner.gather(community.house, ZH, community.who, community.stuck.learner)
     assert view.ways[0].link.endswith(f"who={community.stuck.learner}")  # to her own page, not to the list
     assert view.next is not None and "要帮忙" in view.next.why and "接连两遍" in view.next.why
     assert view.lessons[0].open and view.lessons[0].helps
-    assert len(view.consents) == 7 and view.came and view.not_begun.startswith("还没学：")
+    assert (
+        len(view.consents) == 7
+        and view.came
+        and "打电话、存号码、拦骚扰" in (*view.not_begun, *(one.title for one in view.lessons))
+    )
 
 
 def test_the_lesson_of_the_address_stands_open(community: Community) -> None:
@@ -190,8 +202,7 @@ def test_both_pages_are_open_to_everybody(desk: str, community: Community, come:
     large, narrow = come(), come(390, 844)
     for path in drawn(community):
         visit(large, desk, path, lang)
-        found = Axe().run(large, options=RULES)
-        assert [(one["id"], one["nodes"][0]["html"][:300]) for one in found.response["violations"]] == [], path
+        assert faults(large, STAFF) == [], path
         assert large.evaluate(MEASURE) == {"letters": [], "targets": []}, path
         if lang == "zh":
             assert [one for one in large.evaluate(LATIN) if not OURS.search(one)] == [], path

@@ -12,13 +12,13 @@ from typing import Final
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from media.words import say
+from tests.axe import STAFF, faults
 from tests.conftest import until
 from tests.ports import free_port
-from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, RULES
+from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS
 from tracker import accounts, classes, meetings, people, sessions
 from tracker.accounts import NewStaff
 from tracker.engine import sqlite_url
@@ -116,8 +116,7 @@ def attendance(desk: Desk) -> dict[str, str]:
 def test_every_page_about_people_is_open_to_everybody(desk: Desk, manager: Page, lang: str) -> None:
     for path in desk.pages():
         visit(manager, desk, path, lang)
-        found = Axe().run(manager, options=RULES)
-        assert [(one["id"], one["nodes"][0]["html"][:300]) for one in found.response["violations"]] == [], path
+        assert faults(manager, STAFF) == [], path
         assert manager.evaluate(MEASURE) == {"letters": [], "targets": []}, path
         if lang == "zh":
             assert [one for one in manager.evaluate(LATIN) if not ENGLISH.search(one)] == [], path

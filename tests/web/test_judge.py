@@ -7,18 +7,17 @@ from html import unescape
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
 from lessons import judging_deck, judging_show
 from lessons.library import Library
 from media.words import LANGS, say
+from tests.axe import faults
 from tests.web.conftest import Visit
 from tracker.days import day_of
 from web.wiring import House
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
 PATH = "/learn/judge"
 
 
@@ -149,11 +148,7 @@ def test_the_page_is_large_and_open_to_everybody_at_the_largest_letters(
         for state in ("asked", "answered"):
             if state == "answered":
                 page.locator("[data-said=refuse]").click()
-            found = Axe().run(page, options=RULES)
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == [], (
-                letters,
-                state,
-            )
+            assert faults(page) == [], (letters, state)
             assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
             small = page.evaluate(
                 """() => [...document.querySelectorAll('a, button, summary')].map((one) => {

@@ -17,6 +17,7 @@ from tracker.reports.stamp import Stamp
 
 KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FONT: Final = {"zh": "Microsoft YaHei", "en": "Calibri"}
+_SPOKEN: Final = {"zh": "zh-CN", "en": "en-US"}  # the voice a screen reader takes
 _ACCENT: Final = RGBColor(0x0B, 0x4F, 0x8A)
 _QUIET: Final = RGBColor(0x4A, 0x4F, 0x57)
 
@@ -29,7 +30,7 @@ def as_document(report: Report, mark: Stamp, lang: str) -> bytes:
     page.core_properties.author = mark.by
     page.core_properties.comments = mark.line(lang)
     page.core_properties.created = mark.at.replace(tzinfo=None)
-    _line(page, say("reports.quarter_title", lang), 20, bold=True, colour=_ACCENT, after=2)
+    page.add_heading(say("reports.quarter_title", lang), 1)
     _line(page, headline(report, lang), 12, after=2)
     if report.public:
         _line(page, say("reports.public_note", lang), 9, colour=_QUIET, after=2)
@@ -37,7 +38,7 @@ def as_document(report: Report, mark: Stamp, lang: str) -> bytes:
     for sentence in said(report, lang):
         _line(page, sentence, 10.5, after=2, before=4)
     if report.lessons:
-        _line(page, say("reports.lessons_title", lang), 12, bold=True, colour=_ACCENT, before=6, after=3)
+        page.add_heading(say("reports.lessons_title", lang), 2)
         _lessons(page, report, lang)
     _line(page, say("reports.change_note", lang), 8.5, colour=_QUIET, before=6)
     foot = page.sections[0].footer.paragraphs[0]
@@ -53,11 +54,26 @@ def _set_up(page: Any, lang: str) -> None:
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin, section.bottom_margin = Mm(15), Mm(14)
     section.footer_distance = Mm(8)
-    style = page.styles["Normal"]
-    style.font.name, style.font.size = _FONT[lang], Pt(10.5)
+    _style(page, "Normal", lang, 10.5, before=0, after=0)
+    # Headings by Word's own names: a screen reader goes from one to the next by them.
+    _style(page, "Heading 1", lang, 20, before=0, after=2, colour=_ACCENT)
+    _style(page, "Heading 2", lang, 12, before=6, after=3, colour=_ACCENT)
+    spoken = page.styles.element.find(f".//{qn('w:lang')}")
+    spoken.set(qn("w:val"), _SPOKEN[lang])
+    spoken.set(qn("w:eastAsia"), _SPOKEN["zh"])
+
+
+def _style(page: Any, name: str, lang: str, size: float, *, before: float, after: float, colour: Any = None) -> None:
+    style = page.styles[name]
+    style.font.name, style.font.size = _FONT[lang], Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for mark in [one for one in fonts.attrib if one.endswith("Theme")]:
+        del fonts.attrib[mark]  # the theme's fonts would win over ours
     # Word asks for the font of Chinese characters by another name
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT["zh"])
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    fonts.set(qn("w:eastAsia"), _FONT["zh"])
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    if colour is not None:
+        style.font.color.rgb = colour
 
 
 def _figures(page: Any, report: Report, lang: str) -> None:

@@ -68,7 +68,7 @@ def row(prompts: Sequence[str], lang: str) -> str:
         for one in prompts
         if one in marks.PROMPTS
     )
-    words = say("pages.title_join", lang).join(say(f"overview.prompt_{one}", lang) for one in prompts)
+    words = say("pages.list_join", lang).join(say(f"overview.prompt_{one}", lang) for one in prompts)
     return f'<span class="back-row">{signs}{marks.heard(say("reviews.prompts_heard", lang, prompts=words))}</span>'
 
 

@@ -1,4 +1,5 @@
-"""Safekeeping: backup by one touch, the community's telephone, how practice helps, data past its time, the audit trail.
+"""Safekeeping: backup by one touch, the telephone, how practice helps, when something counts as learnt, data past its
+time, the audit trail.
 
 Draws and asks; keeps nothing itself.
 """
@@ -10,8 +11,9 @@ from html import escape
 import streamlit as st
 
 from media.words import say
-from tracker.screens import helping, page
+from tracker.screens import helping, learnt, page
 from tracker.screens.helping import Helping
+from tracker.screens.learnt import Learnt
 from tracker.screens.page import Refusal, Way
 
 
@@ -45,6 +47,7 @@ class Keeping:
     can_back_up: bool
     phone: str
     helping: Helping
+    learnt: Learnt
     past: tuple[Past, ...]
     months: int
     trail: tuple[Line, ...]
@@ -59,6 +62,8 @@ class Deeds:
     phone: Callable[[str], Refusal]
     helping: helping.Save
     usual_helping: Callable[[], Refusal]
+    learnt: learnt.Save
+    usual_learnt: Callable[[], Refusal]
     retention: Callable[[], Refusal]
 
 
@@ -68,6 +73,7 @@ def show(one: Keeping, lang: str, deeds: Deeds) -> None:
     _backup(one, lang, deeds)
     _phone(one, lang, deeds)
     helping.show(one.helping, lang, deeds.helping, deeds.usual_helping)
+    learnt.show(one.learnt, one.place, lang, deeds.learnt, deeds.usual_learnt)
     _retention(one, lang, deeds)
     _trail(one, lang)
 

@@ -71,7 +71,7 @@ class LearnerView:
     ways: tuple[Way, ...]
     next: Next | None
     lessons: tuple[Lesson, ...]
-    not_begun: str
+    not_begun: tuple[str, ...]  # titles
     sure: tuple[Sure, ...]
     came: tuple[Line, ...]
     visits: tuple[Line, ...]
@@ -90,7 +90,9 @@ def show(view: LearnerView, lang: str) -> None:
     else:
         page.empty(say("overview.lessons_none", lang))
     if view.not_begun:
-        page.line(view.not_begun, "quiet")
+        page.line(say("overview.not_begun", lang, n=len(view.not_begun)), "quiet")
+        titles = "".join(f"<li>{escape(one)}</li>" for one in view.not_begun)
+        page.paint(f'<ul class="rec-unbegun">{titles}</ul>')
     _sure(view.sure, lang)
     for name in ("came", "visits", "consents", "hand_overs"):
         lines: tuple[Line, ...] = getattr(view, name)

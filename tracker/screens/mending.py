@@ -1,6 +1,6 @@
-"""Putting records right: 这次不是她 moves a walk to the right person, 记错了 takes back one record or the whole walk.
+"""Putting records right: 这次不是她 moves a walk to the right person, 记错了 takes back a record, a walk or a visit.
 
-Each is asked twice, and each can be undone (撤回). Draws and asks; keeps nothing itself.
+Each is asked twice; what is changed about walks can be undone (撤回). Draws and asks; keeps nothing itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,13 +20,15 @@ WHOLE: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """The walks that can be put right, the records of each, the people it may have been; what was put right lately."""
+    """The walks and visits that can be put right, the records of each walk, the people it may have been; what was put
+    right lately."""
 
     name: str
     walks: Choices
     records: Mapping[str, Choices]  # by walk
     others: Choices
     lately: Choices = ()  # (correction, what it did)
+    visits: Choices = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Deeds:
     take_back: Callable[[str], Refusal]  # walk
     take_back_one: Callable[[str], Refusal]  # record
     undo: Callable[[str], Refusal]  # correction
+    take_back_visit: Callable[[str], Refusal]  # visit
 
 
 def show(mending: Mending, lang: str, deeds: Deeds) -> None:
@@ -48,6 +51,9 @@ def show(mending: Mending, lang: str, deeds: Deeds) -> None:
             _ask_which(mending, lang, deeds)
     else:
         page.empty(say("overview.mend_none", lang))
+    if mending.visits:
+        with st.container(key="mend-visits", border=True):
+            _visit(mending.visits, lang, deeds)
     _lately(mending.lately, lang, deeds)
 
 
@@ -85,6 +91,15 @@ def _mistaken(mending: Mending, walk: str, lang: str, deeds: Deeds) -> None:
     what = dict(records)[record]
     page.line(say("overview.mistaken_one_sure", lang, walk=named, record=what))
     _sure(lang, lambda: deeds.take_back_one(record), say("overview.mistaken_one_kept", lang, record=what))
+
+
+def _visit(visits: Choices, lang: str, deeds: Deeds) -> None:
+    """A visit noted by mistake: its time no longer counts."""
+    visit = page.pick(say("overview.mend_which_visit", lang), visits, "mend-visit")
+    st.button(say("overview.mistaken", lang), key="mend-visit-mistaken", on_click=_ask, args=("visit",))
+    if st.session_state.get("mend-asked", "") == "visit":
+        page.line(say("overview.visit_sure", lang, visit=dict(visits)[visit]))
+        _sure(lang, lambda: deeds.take_back_visit(visit), say("overview.visit_kept", lang))
 
 
 def _lately(lately: Choices, lang: str, deeds: Deeds) -> None:

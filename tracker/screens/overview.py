@@ -6,12 +6,16 @@ Draws what it is given, and calls back which filter was chosen; fetches nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from media.words import say
 from tracker.screens import filters, matrix, page, trend
 from tracker.screens.filters import Filter
 from tracker.screens.matrix import Matrix
+from tracker.screens.page import Way
 from tracker.screens.trend import Week
+
+WHERE: Final = ("place", "class")  # filters that lead away from where nobody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that stands on the page."""
+    """All that stands on the page. `enrol`: nobody was ever here, and this is the way to begin."""
 
     title: str
     note: str
@@ -69,11 +73,17 @@ class Overview:
     due: tuple[Due, ...]
     weeks: tuple[Week, ...]
     trend_said: str
+    enrol: Way | None = None
 
 
 def show(view: Overview, lang: str, chosen: Callable[[str, str], None]) -> None:
     """The page. `chosen(filter, value)` is called when somebody chooses; an empty value is the usual one."""
-    page.title(view.title, view.note)
+    page.title(view.title, "" if view.enrol else view.note)
+    if view.enrol:
+        filters.show([one for one in view.filters if one.name in WHERE], chosen, box="overview-filters", key="filter")
+        page.line(say("overview.nobody_yet", lang))
+        page.go(view.enrol)
+        return
     filters.show(view.filters, chosen, box="overview-filters", key="filter")
     page.paint(f'<ul class="rec-answers">{"".join(map(_answer, view.answers))}</ul>')
     matrix.show(view.matrix, lang)

@@ -129,14 +129,12 @@ def _kept(one: Person, lang: str, deeds: Deeds) -> None:
             page.line(say("people.contact_none", lang), "quiet")
             return
         left, right = st.columns(2)
-        with left:
-            name = one.real_name
-            if "real_name" in agreed:
-                name = st.text_input(say("people.real_name", lang), max_chars=40, key="kept-name")
-        with right:
-            phone = one.phone
-            if "phone" in agreed:
-                phone = st.text_input(say("people.phone", lang), max_chars=20, key="kept-phone")
+        name, phone = one.real_name, one.phone
+        if "real_name" in agreed:
+            name = left.text_input(say("people.real_name", lang), max_chars=40, key="kept-name")
+        if "phone" in agreed:
+            beside = right if "real_name" in agreed else left
+            phone = beside.text_input(say("people.phone", lang), max_chars=20, key="kept-phone")
         if st.button(say("people.contact_do", lang), key="contact-do"):
             _keep(lambda: deeds.contact(name.strip(), phone.strip()), lang)
 

@@ -46,10 +46,9 @@ function callCard(view, call) {
 
 function calls(view) {
   const { words } = view;
-  const all = view.room().calls;
-  const order = all.filter((one) => one.mine).concat(all.filter((one) => !one.taken), all.filter((one) => one.taken && !one.mine));
+  const all = view.room().calls; // as they were asked, so that no card changes its place under a finger
   const part = make('section', 'room-calls', make('h2', '', words.calls_title));
-  if (order.length) part.appendChild(make('ul', 'room-list', ...order.map((one) => callCard(view, one))));
+  if (all.length) part.appendChild(make('ul', 'room-list', ...all.map((one) => callCard(view, one))));
   else part.appendChild(make('p', 'lead-note', words.calls_none));
   part.appendChild(view.bell.on ? make('p', 'lead-note', words.sound_ready) : button('bell', 'lead-small', words.sound_on, view.bell.start));
   return part;

@@ -1,5 +1,5 @@
 // The strip above other pages of a phone in class: 请帮帮我 calls from here too, and when the teacher goes on with something
-// else, the phone goes back to the class by itself.
+// else, the phone goes back to the class by itself; but from 我好像被骗了 by a touch only.
 import { createOut } from './live-out.js';
 import { createWire } from './live-wire.js';
 
@@ -60,7 +60,7 @@ const wire = createWire({
     }
     if (!news.state || news.state.seq <= state.seq) return;
     state = news.state;
-    if (!isOver()) return;
+    if (page.stays || !isOver()) return;
     wire.stop();
     window.location.assign(page.back);
   },
@@ -68,5 +68,5 @@ const wire = createWire({
     away = is;
     tell();
   },
-  gone: () => window.location.assign(page.back),
+  gone: () => page.stays || window.location.assign(page.back),
 });

@@ -1,5 +1,6 @@
 // On every page of a learner: 学完了, ten idle minutes on a shared device, a touch reported now and then.
 // Also sends what other pages could not send. Knows no lesson.
+import { forgetWishes } from './next-reader.js';
 import { createQueue, forgetWalk } from './queue.js';
 
 const BEAT = 60000; // ms between two reported touches
@@ -53,6 +54,7 @@ function leave() {
     leaving = true;
     stops.forEach((stop) => stop());
     forgetWalk();
+    if (me.shared) forgetWishes();
     document.documentElement.classList.add('me-gone');
   }
   const away = () => fetch('/me/leave', { method: 'POST', credentials: 'same-origin', redirect: 'manual' });

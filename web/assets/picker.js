@@ -1,5 +1,6 @@
 // 我是谁: takes what a card scanner types, wherever the focus is and whatever input method is on; sends a photo at once,
 // made smaller first. Also sends what earlier pages could not.
+import { forgetWishes } from './next-reader.js';
 import { createQueue } from './queue.js';
 
 const PAUSE = 500; // ms; a scanner types a whole card far quicker than a person two letters
@@ -7,6 +8,7 @@ const SIDE = 1600; // px of the photo's longer side; the code on a card needs no
 const KEYS = { Minus: '-_', Slash: '/?', Period: '.>', Semicolon: ';:', Digit3: '3#', Equal: '=+' };
 
 createQueue();
+if (!document.querySelector('.with-card.alone')) forgetWishes(); // faces: several share this device
 const cardForm = document.getElementById('card-form');
 const photoForm = document.getElementById('photo-form');
 const photo = document.getElementById('photo');

@@ -1,5 +1,6 @@
 """What a form sends, never read past its limit. Knows no page; the guard has refused other sites' forms before."""
 
+import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
@@ -16,12 +17,19 @@ from web.wiring import House
 FORM_MOST: Final = 16 * 1024  # bytes
 PHOTO_MOST: Final = 12 * 1024 * 1024
 
+_UNTYPED: Final = re.compile("[\0\ud800-\udfff]")
+
 Fields = dict[str, str]
 Take = Callable[[House, Request, Fields, bytes], Response]
 
 
 class TooLarge(ValueError):
     """More was sent than this address takes; nothing was read beyond the limit."""
+
+
+def typed(text: str) -> str:
+    """Without what nobody can type and no database keeps: NUL, and halves of letters."""
+    return _UNTYPED.sub("", text)
 
 
 async def body(request: Request, most: int) -> bytes:
@@ -66,8 +74,8 @@ async def _fields(request: Request, raw: bytes) -> tuple[Fields, bytes]:
                 if isinstance(value, UploadFile):
                     photo = await value.read()
                 else:
-                    fields[name] = value
-    except (MultiPartException, UnicodeDecodeError):
+                    fields[name] = typed(value)
+    except (MultiPartException, UnicodeDecodeError, LookupError):  # the last: a charset that there is not
         return {}, b""
     return fields, photo
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tracker import accounts, people, sessions
+from tracker import accounts, keys, people, sessions
 from tracker.access import STAFF_HERE, Who
 from tracker.attempts import FREE, Attempts
 from tracker.intake import Intake
@@ -45,7 +45,7 @@ class Gate:
         self.book = book
         self.tickets = Tickets.of(book)
         self.set_up_code = "".join(secrets.choice("0123456789") for _ in range(_DIGITS))
-        self._learning = Seal(_key(book), "learning")
+        self._learning = Seal(keys.own(book, _KEY), "learning")
         self._attempts = Attempts()
         self._lock = threading.Lock()
         self._accounts = False
@@ -106,10 +106,3 @@ class Gate:
         except NoSuch:
             return None
         return Pupil(learning, found.nickname, found.picture) if found.status == "active" else None
-
-
-def _key(book: Book) -> bytes:
-    """The book's own, made at the first use: sealed cookies outlive a restart."""
-    if not book.setting(STAFF_HERE, _KEY):
-        book.change_setting(STAFF_HERE, _KEY, secrets.token_hex(32))
-    return bytes.fromhex(book.setting(STAFF_HERE, _KEY))

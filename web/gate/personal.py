@@ -13,6 +13,7 @@ from starlette.responses import Response
 from lessons.lesson import Lesson
 from media import faces
 from tracker import resume
+from tracker.faults import BookFault
 from tracker.gone_through import gone_through_today
 from web import reply, surprises
 from web.gate import identity, pages
@@ -39,15 +40,27 @@ def send(
     `mode`: the one in which she practises; `parts`: the lessons of the scenario that it is a part of.
     """
     pupil, strip = identity.pupil_of(request), beside.strip(house, request)
-    if pupil is None and not strip:
+    return _topped(house, request, page, strip + (line(house, request, pupil, lesson, mode, parts) if pupil else ""))
+
+
+def beside_class(house: House, request: Request, page: reply.Page) -> Response:
+    """The page as it is for everybody; on a phone in a class with the way back to it, which is hers to take."""
+    try:
+        above = beside.strip(house, request, stays=True)
+    except BookFault:  # what to do this minute is told whether or not the book can be read
+        above = ""
+    return _topped(house, request, page, above)
+
+
+def _topped(house: House, request: Request, page: reply.Page, above: str) -> Response:
+    if not above:
         return reply.send(request, page)
-    hers = line(house, request, pupil, lesson, mode, parts) if pupil else ""
     html = gzip.decompress(page.packed).decode()
     head, _, rest = html.partition(_HEAD)
     before, opening, after = rest.partition(_BODY)
     tag, _, inside = after.partition(">")
     style = f'<link rel="stylesheet" href="{house.assets.url("me.css")}">'
-    whole = f"{head}{style}{_HEAD}{before}{opening}{tag}>{strip}{hers}{inside}"
+    whole = f"{head}{style}{_HEAD}{before}{opening}{tag}>{above}{inside}"
     return reply.fresh(request, whole, cache=pages.NO_STORE)
 
 

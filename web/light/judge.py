@@ -14,7 +14,7 @@ from lessons.judging import Item
 from lessons.lesson import PHONES
 from media.voice import speech
 from media.words import say
-from tracker import judged
+from tracker import judged, people
 from tracker.days import bounds, day_of
 from web import wishes
 from web.gate import identity, personal
@@ -75,9 +75,10 @@ def _deal(house: House, pupil: Pupil | None, turn: int) -> _Round:
         hand = judging_deck.deck(items, f"guest {day_of(now)}", turn)
         return _Round(turn, hand, frozenset())
     her = pupil.learning.learner
-    today = day_of(now)
+    zone = people.zone_there(house.book, pupil.who, her)
+    today = day_of(now, zone)
     met = judged.met(house.book, pupil.who, her)
-    hand = judging_deck.deck(items, f"{her} {today}", turn, met.before(bounds(today)[0]))
+    hand = judging_deck.deck(items, f"{her} {today}", turn, met.before(bounds(today, zone)[0]))
     return _Round(turn, hand, frozenset(one.id for one in hand if one.id not in met.items))
 
 

@@ -1,4 +1,7 @@
-"""`/tricked`, 我好像被骗了: what to do this minute, with telephone links that dial. No sign-in, no script needed."""
+"""`/tricked`, 我好像被骗了: what to do this minute, with telephone links that dial. No sign-in, no script needed.
+
+On a phone in a class the way back to the class stands above it, and nothing takes the page away by itself.
+"""
 
 from typing import Final
 
@@ -8,7 +11,8 @@ from starlette.responses import Response
 from lessons.lesson import PHONES
 from media.voice import speech
 from media.words import say
-from web import reply, wishes
+from web import wishes
+from web.gate import personal
 from web.wiring import House
 
 DEEDS: Final = (1, 2, 3, 4, 5)
@@ -31,7 +35,7 @@ def show(house: House, request: Request) -> Response:
     }
     other = "/tricked?lang=" + ("en" if wish.lang == "zh" else "zh")
     page = house.press.print("tricked.html.jinja", wish, other, deeds=deeds, spoken=spoken)
-    return wish.remember(reply.send(request, page))
+    return wish.remember(personal.beside_class(house, request, page))
 
 
 def sentences(lang: str) -> list[tuple[int, str]]:

@@ -9,8 +9,11 @@ from web.press import json_block
 from web.wiring import House
 
 
-def strip(house: House, request: Request) -> str:
-    """As HTML, or an empty text for a phone without a seat in a class that goes on."""
+def strip(house: House, request: Request, *, stays: bool = False) -> str:
+    """As HTML, or an empty text for a phone without a seat in a class that goes on.
+
+    `stays`: the page is left by a touch only, whatever the teacher goes on with.
+    """
     seat = house.door.seat(request)
     found = live.standing(house.book, seat.meeting) if seat else None
     if seat is None or found is None or not found.open:
@@ -19,5 +22,11 @@ def strip(house: House, request: Request) -> str:
     said = room("live", wish.lang).items()
     words = {name: text for name, text in said if name.startswith(("call_", "help_", "lost"))}
     back = wish.link("/join")
-    data = {"state": found.state(), "call": help_calls.mine(house.book, seat.id), "seat": seat.id, "back": back}
-    return house.press.part("live-beside.html.jinja", wish, back=back, data=json_block(data | {"words": words}))
+    data: dict[str, object] = {
+        "state": found.state(),
+        "call": help_calls.mine(house.book, seat.id),
+        "seat": seat.id,
+        "back": back,
+    }
+    data |= {"stays": stays, "words": words}
+    return house.press.part("live-beside.html.jinja", wish, back=back, data=json_block(data))

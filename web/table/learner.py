@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from media.words import say
-from tracker import learner_record, notes, visits
+from tracker import learner_record, notes, presence, visits
 from tracker.progress import Status
 from tracker.visits import HandOver
 from tracker.walks import Walk
@@ -15,6 +15,7 @@ from web.table.room import Ask
 from web.table.suggest import step_number
 
 LATELY = 8  # walks on the page
+VISITS = 4
 TODAY = 3  # lessons to go over again; who has more is given the oldest first
 
 
@@ -29,6 +30,7 @@ def show(ask: Ask) -> Response:
     ]
     said = notes.of(ask.book, ask.who, her.id, most=5)
     lately = learner_record.walks(ask.book, ask.who, her.id, most=LATELY)
+    noted = presence.visited(ask.book, ask.who, her.id, most=VISITS)
     return ask.page(
         "learner",
         her=her,
@@ -36,6 +38,7 @@ def show(ask: Ask) -> Response:
         courses=courses,
         said=[spoken(ask, one, her.place) for one in said],
         walks=[walk_line(ask, one, her.place) for one in lately],
+        visits=[visit_line(ask, one, her.place) for one in noted],
         note=ask.request.query_params.get("note", ""),
         moved=_moved(ask),
         asked=at_home.question(ask, her, meeting),
@@ -69,6 +72,12 @@ def walk_line(ask: Ask, one: Walk, place: str = "") -> dict[str, Any]:
         "mode": ask.say(f"mode_{one.mode}"),
         "complete": one.complete,
     }
+
+
+def visit_line(ask: Ask, one: presence.Visited, place: str = "") -> dict[str, str]:
+    """A visit as a page shows it: when, who, how long, what."""
+    about = ask.say("visit_was", name=one.by, n=one.minutes)
+    return {"id": one.id, "day": ask.day(one.began_at, place), "about": about, "title": title_of(ask, one.lesson)}
 
 
 def title_of(ask: Ask, name: str) -> str:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from lessons.lesson import Lesson
 from media.paper import sheet as paper_sheet
-from tracker import accounts, learner_record, numbers, sheets, visits
+from tracker import accounts, learner_record, numbers, presence, sheets, visits
 from tracker.accounts import Staff
 from tracker.days import day_of
 from tracker.entries import check_text
@@ -33,14 +33,17 @@ from web.table.walk import AT_HOME
 
 HOUR: Final = time(10)  # a sheet knows its day, not its hour
 OLDEST: Final = timedelta(days=390)
+WHERE: Final = ("visit", "class")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as it was typed. `marks` are prompts by step id, in the lesson's order; `by` is who sat beside her."""
+    """One sheet as it was typed. `marks` are prompts by step id, in the lesson's order; `by` is who sat beside her.
+    `where`: in class the minutes belong to the meeting, where they are noted for all of it, and are no visit's."""
 
     walk: str
     day: date
+    where: str
     mode: str
     by: str
     marks: dict[str, str]
@@ -53,8 +56,9 @@ def show(ask: Ask) -> Response:
     her = ask.seen(ask.learner)
     mine = [one.day for one in sheets.out(ask.book, ask.who) if (one.learner, one.lesson) == (her.id, ask.lesson().id)]
     day = mine[0] if mine else ask.today(her.place)
+    in_class = not mine and presence.classes_of(ask.book, ask.who, her.id)
     sent = {"walk": new_id(ask.book.now()), "day": day.isoformat(), "mode": "own_phone", "by": ask.who.staff}
-    return _form(ask, her, sent)
+    return _form(ask, her, sent | {"where": "class" if in_class else "visit"})
 
 
 async def save(ask: Ask) -> Response:
@@ -91,6 +95,8 @@ def _read(ask: Ask, her: Learner, lesson: Lesson) -> Sheet:
     today = ask.today(her.place)
     if not today - OLDEST <= day <= today:
         raise Unfit("day", "not in the future, not over a year ago")
+    if (where := sent.get("where", "")) not in WHERE:
+        raise Unfit("where", "a visit or in class")
     if (mode := sent.get("mode", "")) not in MODES:
         raise Unfit("mode", "one of the modes")
     marks = {}
@@ -107,7 +113,7 @@ def _read(ask: Ask, her: Learner, lesson: Lesson) -> Sheet:
     sentences = [key for key in visits.READY if sent.get(f"say-{key}")]
     if visits.is_ready(review := f"review_step:{sent.get('review_step', '')}"):
         sentences.append(review)
-    return Sheet(walk, day, mode, by, marks, sentences, words, hand_over.minutes_of(ask))
+    return Sheet(walk, day, where, mode, by, marks, sentences, words, hand_over.minutes_of(ask))
 
 
 def _again(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> bool:
@@ -146,13 +152,16 @@ def _records(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> bytes:
 
 
 def _finish(ask: Ask, her: Learner, lesson: Lesson, sheet: Sheet) -> Response:
-    """The visit's minutes and the hand-over, once; the sheet is no longer out."""
-    began = datetime.combine(sheet.day, HOUR, ZoneInfo(ask.zone(her.place)))
-    done = Visit(sheet.walk, her.id, began, sheet.minutes, lesson.id, sheet.by)
-    visits.end_visit(ask.book, ask.who, done, Told(tuple(sheet.sentences), sheet.words, lesson.id))
+    """A visit's minutes and the hand-over, once; the sheet is no longer out."""
+    if sheet.where == "visit":
+        began = datetime.combine(sheet.day, HOUR, ZoneInfo(ask.zone(her.place)))
+        done = Visit(sheet.walk, her.id, began, sheet.minutes, lesson.id, sheet.by)
+        visits.end_visit(ask.book, ask.who, done, Told(tuple(sheet.sentences), sheet.words, lesson.id))
+    elif sheet.sentences or sheet.words:
+        visits.hand_on(ask.book, ask.who, her.id, sheet.sentences, sheet.words, lesson.id, key=sheet.walk)
     for carrier in {ask.who.staff, sheet.by}:
         sheets.back(ask.book, ask.who, her.id, lesson.id, carrier)
-    return ask.go(her.id, note="paper_kept")
+    return ask.go(her.id, note="class_kept" if sheet.where == "class" and sheet.minutes else "paper_kept")
 
 
 def _people(ask: Ask, her: Learner) -> list[Staff]:
@@ -173,6 +182,7 @@ def _form(ask: Ask, her: Learner, sent: Mapping[str, str], wrong: str = "", may_
         wrong=ask.say(f"wrong_{wrong}") if wrong else "",
         may_insist=may_insist,
         prompts=PROMPTS,
+        where=WHERE,
         modes=paper_sheet.MODES,
         staff=_people(ask, her),
         ready=AT_HOME,

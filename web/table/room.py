@@ -23,6 +23,7 @@ from tracker.reach import NoSuch
 from tracker.store import Book
 from web import desk_names, reply, wishes
 from web.gate import me
+from web.gate.form import typed
 from web.table.faces import MOST, face
 from web.wiring import House
 from web.wishes import Wishes
@@ -129,11 +130,11 @@ async def sent(request: Request) -> dict[str, str]:
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
             found = json.loads(await request.body())
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
-        return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+        return {str(key): typed(str(value)) for key, value in found.items()} if isinstance(found, dict) else {}
     form = await request.form()
-    return {key: value for key, value in form.items() if isinstance(value, str)}
+    return {key: typed(value) for key, value in form.items() if isinstance(value, str)}
 
 
 def told(status: int, **values: object) -> Response:

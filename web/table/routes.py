@@ -17,7 +17,7 @@ from tracker.reach import NoSuch
 from web.gate import identity
 from web.light import trouble
 from web.light.practise import Practices
-from web.table import amend, at_home, conduct, hand_over, learner, lend, paper, sheets, start, today, walk
+from web.table import amend, amend_visit, at_home, conduct, hand_over, learner, lend, paper, sheets, start, today, walk
 from web.table.room import Ask, sent, wish_of
 from web.wiring import House
 
@@ -35,6 +35,7 @@ def table(house: House, kept: Practices) -> list[BaseRoute]:
         ("/table/sheets", sheets.show),
         ("/table/{learner}", learner.show),
         ("/table/{learner}/walks/{walk}", amend.show),
+        ("/table/{learner}/visits/{visit}", amend_visit.show),
         ("/table/{learner}/{lesson}", start.show),
         ("/table/{learner}/{lesson}/walk", walk.show),
         *((f"/table/{{learner}}/{{lesson}}/{mode}", partial(lend.show, kept, mode)) for mode in lend.MODES),
@@ -46,6 +47,7 @@ def table(house: House, kept: Practices) -> list[BaseRoute]:
         (FREE, _plain(conduct.accept)),
         ("/table/sheets", _plain(sheets.drop)),
         ("/table/{learner}/walks/{walk}", _plain(amend.do)),
+        ("/table/{learner}/visits/{visit}", _plain(amend_visit.do)),
         ("/table/{learner}/home", _plain(at_home.keep)),
         ("/table/{learner}/{lesson}", _plain(start.begin)),
         ("/table/{learner}/{lesson}/visit", _plain(sheets.take)),

@@ -234,6 +234,8 @@ def test_screen_word_and_excel_show_the_same_figures(cast: Cast) -> None:
     taught(cast, cast.learners)
     made = report(cast)
     page = Document(io.BytesIO(quarter_page.as_document(made, mark(cast), "zh")))
+    named = [one.text for one in page.paragraphs if one.style and str(one.style.name).startswith("Heading")]
+    assert named[0] == page.core_properties.title and len(named) == 2  # a screen reader finds the parts by these
     cells = [[cell.text for cell in row.cells] for row in page.tables[0].rows]
     word = {label: value for row in cells for label, value in (row[:2], row[2:]) if label}
     excel = table(opened(quarter_report.as_workbook([made], mark(cast), "zh")).worksheets[0])[0]

@@ -54,7 +54,7 @@ VIEW = LearnerView(
         "付款", "第 2 步要帮忙", (Way("看这一课", "/lesson?lesson=pay"),), ("看不清，请带老花镜。",), "小马，9月22日"
     ),
     lessons=(LESSON,),
-    not_begun="还没学：打字",
+    not_begun=("打字",),
     sure=(Sure("付款", "9月22日", 2, 4), Sure("打字", "9月15日", 0, 5)),
     came=(Line("9月22日 周二", "来了，周二班", ("付款",)),),
     visits=(Line("9月20日 周日", "小马陪了 50 分钟"),),
@@ -109,14 +109,16 @@ def test_what_others_wrote_cannot_bring_marks_into_the_page() -> None:
     evil = "<script>"
     lesson = replace(LESSON, title=evil, reason=evil, facts=(evil,), helps=(evil,), history=evil)
     line = (Line(evil, evil, (evil,)),)
-    view = replace(VIEW, name=evil, facts=(evil,), state=evil, lessons=(lesson,), not_begun=evil, came=line)
+    view = replace(VIEW, name=evil, facts=(evil,), state=evil, lessons=(lesson,), not_begun=(evil,), came=line)
     assert evil not in shown(replace(view, hand_overs=line, next=Next(evil, evil, (), (evil,), evil)))
 
 
 WALKS = (("w2", "9月22日，付款，练习"), ("w1", "9月15日，付款，练习"))
 RECORDS = {"w2": (("e2", "第 2 步，点“付款”：自己会"),), "w1": ()}
 LATELY = (("c1", "9月20日，林社工：“付款”有一遍整遍不算了"),)
-MENDING = Mending("张奶奶", WALKS, RECORDS, (("p8", "李叔叔"), ("p9", "赵阿姨")), LATELY)
+MENDING = Mending(
+    "张奶奶", WALKS, RECORDS, (("p8", "李叔叔"), ("p9", "赵阿姨")), LATELY, (("v1", "9月20日 14:45，小马陪了 50 分钟"),)
+)
 
 
 def mending(done: list[tuple[str, ...]], refusal: str | None = None) -> AppTest:
@@ -124,7 +126,13 @@ def mending(done: list[tuple[str, ...]], refusal: str | None = None) -> AppTest:
         done.append(deed)
         return refusal
 
-    deeds = Deeds(note, note, lambda record: note("one", record), lambda correction: note("undo", correction))
+    deeds = Deeds(
+        note,
+        note,
+        lambda record: note("one", record),
+        lambda correction: note("undo", correction),
+        lambda v: note("visit", v),
+    )
     app = AppTest.from_function(mend, default_timeout=30, args=(MENDING, "zh", deeds)).run()
     assert not app.exception
     return app
@@ -151,6 +159,15 @@ def test_a_mistake_is_taken_back_or_left_alone() -> None:
     app.button(key="mend-mistaken").click().run()
     app.button(key="mend-sure").click().run()
     assert done == [("w2",)] and "不算了" in app.success[0].value
+
+
+def test_a_visit_noted_by_mistake_is_taken_back_after_a_second_question() -> None:
+    done: list[tuple[str, ...]] = []
+    app = mending(done)
+    app.button(key="mend-visit-mistaken").click().run()
+    assert done == [] and "小马陪了 50 分钟" in "".join(one.proto.body for one in app.get("html"))
+    app.button(key="mend-sure").click().run()
+    assert done == [("visit", "v1")] and "不算了" in app.success[0].value
 
 
 def test_a_refusal_is_told_where_it_happened() -> None:

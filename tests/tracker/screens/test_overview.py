@@ -117,7 +117,17 @@ def test_a_choice_is_called_back_with_its_name() -> None:
     assert chosen == [("class", "c1"), ("status", "")]
 
 
-def test_an_empty_place_says_what_to_do_and_nothing_is_missing() -> None:
+def test_where_nobody_ever_was_there_is_one_sentence_and_the_way_to_begin() -> None:
+    bare = Matrix(MATRIX.columns, (), (0, 0, 0), 0)
+    way = Way("加学员", "/enrol?place=p1", main=True)
+    app = opened(replace(VIEW, matrix=bare, help=(), absent=(), came=(), due=(), weeks=(), enrol=way))
+    html = shown(app)
+    assert "这里还没有学员。先加学员" in html and 'href="/enrol?place=p1"' in html
+    assert "desk-heading" not in html and "desk-empty" not in html and "rec-answer" not in html
+    assert [one.label for one in app.selectbox] == ["班"]  # what leads elsewhere stays
+
+
+def test_a_place_where_nothing_happened_yet_says_so_part_by_part() -> None:
     bare = Matrix(MATRIX.columns, (), (0, 0, 0), 0)
     empty = replace(VIEW, matrix=bare, help=(), warm_up=(), absent=(), came=(), due=(), weeks=())
     for lang, said in (("zh", "现在没有人要帮忙"), ("en", "Nobody needs help")):

@@ -17,11 +17,17 @@ from tracker.screens.again import Again
 from tracker.screens.attendance import Attendance
 from tracker.screens.classes import Held, OneClass
 from tracker.screens.helping import Helping
+from tracker.screens.learnt import Learnt
 from tracker.screens.page import Way
 
 BACK = Way("班", "/classes")
 TODAY = date(2026, 11, 24)
 HELPING = Helping({"verbal": 1, "gesture": 2, "physical": 4}, ("model", "gesture"))
+NUMBERS = {
+    "independence": 80, "alone_in_a_row": 2, "help_in_a_row": 2, "fluent_walks": 3, "fluent_days": 2,
+    "fluent_after_days": 7, "fluent_own_phone": 1,
+}  # fmt: skip
+LEARNT = Learnt(NUMBERS, "1 3 7 14 30", "一直是原来的。")
 
 
 def draw(name, *given):  # type: ignore[no-untyped-def]
@@ -267,7 +273,7 @@ def test_a_visit_needs_days_that_are_days() -> None:
 def test_data_past_its_time_goes_only_after_the_list_was_looked_at() -> None:
     done = Done()
     past = (keeping.Past("王阿姨", "最后一次：2025-01-01"),)
-    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, past, 12, (), None)
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, LEARNT, past, 12, (), None)
     app = opened("keeping", held, "zh", done.deeds(keeping.Deeds))
     assert "王阿姨" in shown(app) and app.button(key="past-do").disabled
     app.checkbox(key="past-sure").check().run()
@@ -277,7 +283,7 @@ def test_data_past_its_time_goes_only_after_the_list_was_looked_at() -> None:
 
 def test_how_practice_helps_is_set_by_numbers_and_put_back_by_one_touch() -> None:
     done = Done()
-    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, (), 12, (), None)
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, LEARNT, (), 12, (), None)
     app = opened("keeping", held, "zh", done.deeds(keeping.Deeds))
     app.number_input(key="helping-verbal-1").set_value(3)
     app.selectbox(key="helping-walk-1-gesture").set_value("")
@@ -285,6 +291,25 @@ def test_how_practice_helps_is_set_by_numbers_and_put_back_by_one_touch() -> Non
     app.button(key="helping-usual").click().run()
     given = {"verbal": 3, "gesture": 2, "model": 0, "physical": 4}
     assert done.calls == [("helping", given, ("model", "", "")), ("usual_helping",)]
+
+
+def test_when_something_counts_as_learnt_is_set_by_numbers_and_put_back_by_one_touch() -> None:
+    done = Done()
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, LEARNT, (), 12, (), None)
+    app = opened("keeping", held, "zh", done.deeds(keeping.Deeds))
+    assert "一直是原来的" in shown(app) and "已经学会的还是学会的" in shown(app)
+    app.number_input(key="learnt-independence-p-80").set_value(90)
+    app.text_input(key="learnt-intervals-p-1 3 7 14 30").set_value("2 9")
+    app.button(key="learnt-do").click().run()
+    app.button(key="learnt-usual").click().run()
+    assert done.calls == [("learnt", NUMBERS | {"independence": 90}, "2 9"), ("usual_learnt",)]
+
+
+def test_a_threshold_that_cannot_be_is_told_beside_what_was_touched() -> None:
+    held = keeping.Keeping("p", (), (("/x", "U 盘"),), "", True, "", HELPING, LEARNT, (), 12, (), None)
+    app = opened("keeping", held, "zh", Done("天数要一次比一次长。").deeds(keeping.Deeds))
+    app.button(key="learnt-do").click().run()
+    assert [one.value for one in app.error] == ["天数要一次比一次长。"]
 
 
 def test_days_are_read_as_people_write_them() -> None:
