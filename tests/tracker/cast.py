@@ -87,7 +87,7 @@ def make(open_book: Callable[[], Book]) -> Cast:
     staff["social worker elsewhere"] = accounts.add_staff(
         book, cast.who("manager"), NewStaff("别处社工", "elsewhere", HASH), ["social_worker"], cast.other_place
     )
-    new = [NewLearner(f"学员{n}", 1950, f"face-{n}", phone="555-0100", consent="paper") for n in range(4)]
+    new = [NewLearner(f"学员{n}", 1950, f"face-{n}.webp", phone="555-0100", consent="paper") for n in range(4)]
     *cast.learners, cast.visited = people.enrol(book, social, place, new)
     cast.morning, cast.evening = (classes.add(book, social, place, name) for name in ("早班", "晚班"))
     classes.join(book, social, cast.morning, cast.learners)

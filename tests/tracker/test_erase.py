@@ -53,7 +53,7 @@ def test_erasing_leaves_numbers_and_nothing_of_her(cast: Cast) -> None:
     live(cast)
     social = cast.who("social worker")
     before = figures.figures(cast.book, social, cast.place, TODAY, TODAY)
-    assert erase.erase(cast.book, social, cast.learners[0]) == ["face-0"]
+    assert erase.erase(cast.book, social, cast.learners[0]) == ["face-0.webp"]
     kept = everything(cast)
     assert not any(trace in kept for trace in (cast.learners[0], "学员0", "她的话", "w1"))
     assert figures.figures(cast.book, social, cast.place, TODAY, TODAY) == before
@@ -86,7 +86,7 @@ def test_a_walk_that_was_moved_to_her_goes_with_her(cast: Cast) -> None:
 def test_after_a_restore_she_is_erased_again(cast: Cast) -> None:
     live(cast)
     gone = [erase.fingerprint(cast.learners[0]), erase.fingerprint("somebody of another book")]
-    assert erase.again(cast.book, gone) == (1, ["face-0"])
+    assert erase.again(cast.book, gone) == (1, ["face-0.webp"])
     assert erase.again(cast.book, gone) == (0, [])
     assert cast.learners[0] not in everything(cast)
     assert set(erase.erased(cast.book)) == set(gone)
