@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from media.words import say
 from tests.axe import STAFF, faults
+from tests.faults import tracebacks
 from tests.ports import free_port
 
 ROOT: Final = Path(__file__).parents[2]
@@ -77,7 +78,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             program.terminate()
             program.communicate(timeout=60)
-    assert "Traceback" not in log.read_text("utf-8")
+    assert tracebacks(log) == ""
 
 
 def visit(page: Page, desk: str, path: str, lang: str) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from media.words import say
 from tests.axe import STAFF, faults
+from tests.faults import tracebacks
 from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT
 from tracker import accounts, classes, demo, learner_record, overview, people, sessions
@@ -168,7 +169,7 @@ def desk(community: Community) -> Iterator[str]:
         finally:
             program.terminate()
             program.communicate(timeout=60)
-    assert "Traceback" not in log.read_text("utf-8")
+    assert tracebacks(log) == ""
 
 
 Come = Callable[..., Page]

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from media.words import say
 from tests.axe import STAFF, faults
 from tests.conftest import until
+from tests.faults import tracebacks
 from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS
 from tracker import accounts, classes, meetings, people, sessions
@@ -82,7 +83,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         finally:
             program.terminate()
             program.communicate(timeout=60)
-    assert "Traceback" not in log.read_text("utf-8")
+    assert tracebacks(log) == ""
 
 
 @pytest.fixture

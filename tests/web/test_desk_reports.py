@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from lessons import library
 from media.words import say
 from tests.axe import STAFF, faults
+from tests.faults import tracebacks
 from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT
 from tracker import demo, sessions
@@ -70,7 +71,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         finally:
             program.terminate()
             program.communicate(timeout=60)
-    assert "Traceback" not in log.read_text("utf-8")
+    assert tracebacks(log) == ""
 
 
 def visit(page: Page, desk: Desk, lang: str, who: str = "lin", **ask: str) -> None:
