@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-# Streamlit's own, seen once in twenty runs: two of its threads at one session's widgets. No line of ours is in it, that
+# Streamlit's own, seen once: two of its threads at one session's widgets. No line of ours is in it, that
 # one touch's answer does not come, and the next one's does.
 _ITS_OWN: Final = re.compile(
     r"Traceback(?:(?!Traceback).)*?RuntimeError: dictionary \w+ changed during iteration", re.S
