@@ -76,8 +76,9 @@ def restore(
     except (OSError, zipfile.BadZipFile) as fault:
         raise BookFault("terminal.restore_failed", why=fault) from fault
     finally:
-        for left in (beside, whole):  # gone already, where all went well
-            shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
+        if data.exists():  # else it is the one whole folder there is, and waits for `finish`
+            shutil.rmtree(whole, ignore_errors=True)
 
 
 def finish(data: Path) -> bool:

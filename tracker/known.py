@@ -64,8 +64,9 @@ def _read(lesson: str, version: int, body: str) -> Outline:
     return Outline.read(lesson, version, body)
 
 
-def rules_in_force(book: Book, place_id: str) -> InForce:
-    """The thresholds of a place now, and since when; without an id it never changed them."""
+def rules_in_force(book: Book, who: Who, place_id: str) -> InForce:
+    """The thresholds of a place now, and since when, for those who keep it; without an id it never changed them."""
+    must_keep(who, place_id)
     with reading(book) as db:
         return rules_of(db).get(place_id, RulesInTime()).at(book.now())
 

@@ -22,7 +22,7 @@ _DAYS: Final = re.compile(r"[0-9]{1,3}(?:[\s,，、]+[0-9]{1,3})*")
 
 def shown(home: House, who: Who, place: str, lang: str) -> Learnt:
     """What is in force at this place now."""
-    now = known.rules_in_force(home.book, place)
+    now = known.rules_in_force(home.book, who, place)
     since = say("people.learnt_since_ever", lang)
     if now.id:
         day = day_of(now.since, desk_classes.zone_at(who, place))
@@ -51,9 +51,11 @@ def usual(home: House, who: Who, place: str, lang: str) -> Refusal:
 
 
 def _keep(home: House, who: Who, place: str, lang: str, wish: Rules) -> Refusal:
-    if wish == known.rules_in_force(home.book, place).rules:
-        return None  # saved as it was: it holds as long as it did
-    return desk_door.attempt(lang, lambda: known.change_rules(home.book, who, place, wish))
+    def keep() -> None:
+        if wish != known.rules_in_force(home.book, who, place).rules:  # saved as it was, it holds as long as it did
+            known.change_rules(home.book, who, place, wish)
+
+    return desk_door.attempt(lang, keep)
 
 
 def _numbers(rules: Rules) -> dict[str, int]:

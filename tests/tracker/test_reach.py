@@ -111,6 +111,7 @@ DEEDS: dict[str, tuple[frozenset[str], Deed]] = {
     "erase": (KEEPERS, lambda c, w: erase.erase(c.book, w, c.learners[0])),
     "move a walk": (BESIDE, lambda c, w: not_her(c.book, w, "w", c.learners[1])),
     "take back a walk": (BESIDE, lambda c, w: take_back_walk(c.book, w, "w")),
+    "see rules": (KEEPERS, lambda c, w: known.rules_in_force(c.book, w, c.place)),
     "change rules": (KEEPERS, lambda c, w: known.change_rules(c.book, w, c.place, DEFAULT)),
     "see staff": (KEEPERS, lambda c, w: accounts.staff_of(c.book, w, c.place)),
     "add staff": (

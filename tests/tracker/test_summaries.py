@@ -126,8 +126,9 @@ def test_changing_a_rule_takes_nothing_away_and_is_logged(cast: Cast) -> None:
     known.change_rules(cast.book, cast.who("manager"), cast.place, Rules(independence=1.0))
     rebuild(cast.book)
     assert standing(cast.book) == before
-    assert known.rules_in_force(cast.book, cast.place).rules.independence == 1.0
-    assert known.rules_in_force(cast.book, cast.other_place).rules.independence == 0.8
+    assert known.rules_in_force(cast.book, cast.who("manager"), cast.place).rules.independence == 1.0
+    elsewhere = cast.who("social worker elsewhere")
+    assert known.rules_in_force(cast.book, elsewhere, cast.other_place).rules.independence == 0.8
 
 
 def test_the_overview_says_what_a_social_worker_asks(cast: Cast) -> None:

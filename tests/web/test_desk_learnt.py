@@ -7,6 +7,7 @@ from tracker import accounts, known, sessions
 from tracker.access import Who
 from tracker.accounts import NewStaff
 from tracker.rules import DEFAULT, Rules
+from tracker.transaction import reading
 from web import desk_learnt
 from web.wiring import House
 
@@ -24,19 +25,25 @@ def founded(house: House) -> tuple[Who, str]:
     return who, place
 
 
+def changed(house: House) -> set[str]:
+    """The places that have thresholds of their own."""
+    with reading(house.book) as db:
+        return set(known.rules_of(db))
+
+
 def test_a_place_sets_its_own_thresholds_and_goes_back_to_the_usual_ones(house: House) -> None:
     who, place = founded(house)
     found = desk_learnt.shown(house, who, place, "zh")
     assert found.numbers == USUAL and found.intervals == DAYS and "没有改过" in found.since
     assert desk_learnt.save(house, who, place, "zh", USUAL, DAYS) is None
-    assert known.rules_in_force(house.book, place).id == ""  # saved as it was: nothing is written
+    assert known.rules_in_force(house.book, who, place).id == ""  # saved as it was: nothing is written
     wish = USUAL | {"independence": 100, "fluent_own_phone": 0}
     assert desk_learnt.save(house, who, place, "zh", wish, " 2、9，30 ") is None
-    assert known.rules_in_force(house.book, place).rules == Rules(1.0, fluent_own_phone=0, intervals=(2, 9, 30))
+    assert known.rules_in_force(house.book, who, place).rules == Rules(1.0, fluent_own_phone=0, intervals=(2, 9, 30))
     assert "起，用的是这些数" in desk_learnt.shown(house, who, place, "zh").since
-    assert known.rules_in_force(house.book, "elsewhere").rules == DEFAULT
+    assert changed(house) == {place}
     assert desk_learnt.usual(house, who, place, "zh") is None
-    assert known.rules_in_force(house.book, place).rules == DEFAULT
+    assert known.rules_in_force(house.book, who, place).rules == DEFAULT
     assert "又用原来的数" in desk_learnt.shown(house, who, place, "zh").since
 
 
@@ -62,7 +69,7 @@ def test_what_cannot_be_is_said_in_a_sentence_and_changes_nothing(
     for lang in ("zh", "en"):
         said = desk_learnt.save(house, who, place, lang, USUAL | numbers, days)
         assert said == say(f"people.{told}", lang, **values)
-    assert known.rules_in_force(house.book, place).id == ""
+    assert known.rules_in_force(house.book, who, place).id == ""
 
 
 def test_nobody_changes_another_places_thresholds(house: House) -> None:
@@ -70,4 +77,4 @@ def test_nobody_changes_another_places_thresholds(house: House) -> None:
     other = accounts.add_place(house.book, who, "翠竹苑")
     said = desk_learnt.save(house, who, other, "zh", USUAL | {"independence": 90}, DAYS)
     assert said == say("people.not_found", "zh")
-    assert known.rules_in_force(house.book, other).rules == DEFAULT
+    assert changed(house) == set()

@@ -93,16 +93,17 @@ def show(one: Person, lang: str, deeds: Deeds) -> None:
 def _take_over(one: Person) -> None:
     """Fill the fields with what the book has, whenever that is not what they were filled with. Where somebody else
     changed it while the page was open, the next 改好 is refused once: it was never meant to replace that."""
-    held = {"kept-nickname": one.nickname, "kept-decade": str(one.decade or "")}
-    held |= {"kept-name": one.real_name, "kept-phone": one.phone}
+    fields = {"kept-nickname": one.nickname, "kept-decade": str(one.decade or "")}
+    fields |= {"kept-name": one.real_name, "kept-phone": one.phone}
+    held = fields | {"life-radio": one.status}
     before = st.session_state.get(FROM)
-    for key, value in (held | {"life-radio": one.status}).items():
-        if before == held | {"life-radio": one.status}:
+    for key, value in held.items():
+        if before == held:
             st.session_state.setdefault(key, value)
         else:
             st.session_state[key] = value
-    st.session_state[FROM] = held | {"life-radio": one.status}
-    if before and any(value and before[key] != value for key, value in held.items()):
+    st.session_state[FROM] = held
+    if before and any(value and before[key] != value for key, value in fields.items()):
         st.session_state[ELSEWHERE] = True
 
 
