@@ -10,7 +10,7 @@ from tracker import known
 from tracker.access import Who
 from tracker.days import day_of
 from tracker.rules import DEFAULT, Rules
-from tracker.screens.learnt import Learnt
+from tracker.screens.learnt import ASKED, Learnt
 from tracker.screens.page import Refusal
 from web import desk_classes, desk_days, desk_door
 from web.wiring import House
@@ -59,15 +59,7 @@ def _keep(home: House, who: Who, place: str, lang: str, wish: Rules) -> Refusal:
 
 
 def _numbers(rules: Rules) -> dict[str, int]:
-    return {
-        "independence": round(rules.independence * 100),
-        "alone_in_a_row": rules.alone_in_a_row,
-        "help_in_a_row": rules.help_in_a_row,
-        "fluent_walks": rules.fluent_walks,
-        "fluent_days": rules.fluent_days,
-        "fluent_after_days": rules.fluent_after_days,
-        "fluent_own_phone": rules.fluent_own_phone,
-    }
+    return {name: getattr(rules, name) for name in ASKED} | {"independence": round(rules.independence * 100)}
 
 
 def _days(text: str) -> tuple[int, ...]:

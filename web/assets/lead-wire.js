@@ -1,17 +1,9 @@
 // The line to a class for staff and for the projector. What is sent is answered, or it is said that it did not get through;
 // nothing waits in silence.
-import { createLine as createAnyLine } from './live-line.js';
+import { createLine as createAnyLine, found } from './live-line.js';
 
 const ASK = 3000; // ms between two questions where streams do not pass
 const PATIENCE = 8000; // ms for an answer
-
-function found(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return null;
-  }
-}
 
 function inTime(promise) {
   return Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error('no answer')), PATIENCE))]);

@@ -7,7 +7,8 @@ const REFUSED = 3; // streams that broke without a word while questions were ans
 const PAUSES = [1000, 2000, 3000, 5000, 8000];
 const CALM = 3000; // ms before a lost line is worth a word
 
-function found(text) {
+// The value in an answer; null where it is none.
+export function found(text) {
   try {
     return JSON.parse(text);
   } catch (error) {
