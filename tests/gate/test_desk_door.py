@@ -1,6 +1,5 @@
 """The desk's door once accounts exist: pages lead to signing in, everything else is refused, the websocket too."""
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from tests import loops
 from tests.gate.conftest import NAMES, Cast
 from tracker import sessions
 from web import hall
@@ -96,7 +96,7 @@ def test_an_ended_session_no_longer_enters(house: House, cast: Cast, come: Come)
 def test_what_only_begins_like_a_light_page_does_not_start_the_desk(come: Come, path: str) -> None:
     desk = hall.Desk()
     with pytest.raises(HTTPException) as refused:
-        asyncio.run(desk({"type": "http", "path": path}, None, None))  # type: ignore[arg-type]
+        loops.run(desk({"type": "http", "path": path}, None, None))  # type: ignore[arg-type]
     assert refused.value.status_code == 404 and not desk.wanted.is_set()
     with pytest.raises(WebSocketDisconnect), come().websocket_connect(f"ws://localhost:8501{path}"):
         pass

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.house.rooms import ROOMS, imports, modules, top
+from tests.house.rooms import ROOMS, ROOT, imports, modules, top
 
 HOUSE = list(modules())
 
@@ -81,3 +81,14 @@ def test_no_module_is_a_drawer_for_everything() -> None:
 def test_every_module_says_what_it_is_for() -> None:
     silent = [path for path, tree in HOUSE if tree.body and not ast.get_docstring(tree)]
     assert silent == []
+
+
+def test_no_test_runs_a_loop_where_a_browser_may_have_one() -> None:
+    """Which files share a process changes from run to run, and `tests.loops` runs beside the loop of a browser."""
+    bare = []
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in {"asyncio.run", "asyncio.Runner"}:
+                bare.append(path.relative_to(ROOT).as_posix())
+    assert sorted(set(bare)) == ["tests/loops.py", "tests/tracker/stream.py"]  # the second is a program of its own

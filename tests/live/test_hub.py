@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from tests import loops
 from tests.gate.conftest import Cast
 from tests.live.conftest import LESSON, Phone, Server
 from tests.tracker import cast as tracker_cast
@@ -232,8 +233,7 @@ def test_what_one_program_commits_the_other_tells_its_phones(open_book: Callable
 
     try:
         soon(lambda: hub.hears() or not postgres)
-        with ThreadPoolExecutor(1) as pool:  # a browser's loop may be running in this thread
-            seqs = pool.submit(asyncio.run, follow()).result()
+        seqs = loops.run(follow())
     finally:
         hub.close()
     assert seqs == sorted(set(seqs)) and seqs[-1] == 6

@@ -1,15 +1,14 @@
 """The door of POST /api/events: what comes in, what is refused, clocks, tickets, busy and full."""
 
-import asyncio
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from tests import loops
 from tests.tracker.cast import Cast
 from tests.tracker.making import OUTLINE
 from tracker import audit, erase
@@ -86,9 +85,7 @@ class Door:
         return self.raw(json.dumps(body).encode())
 
     def raw(self, body: bytes) -> Answer:
-        # In a thread of its own: a browser that another test opened keeps a loop running in this one.
-        with ThreadPoolExecutor(1) as other:
-            return other.submit(asyncio.run, self.intake.take(body, "en")).result()
+        return loops.run(self.intake.take(body, "en"))
 
     def rows(self) -> list[Any]:
         with reading(self.cast.book) as db:
