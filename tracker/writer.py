@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.access import Who
 from tracker.announcing import announcing
@@ -76,7 +75,7 @@ class Writer:
 
     def submit(self, events: Sequence[Event], deed: Deed | None = None) -> "Future[Refusals]":
         """Stand in line. The future ends after the commit with what was refused, or with a `BookFault`; with `NoSuch`
-        where the deed found nothing to do it to.
+        where the deed found nothing to do it to, and with whatever else went wrong.
 
         Raises `Busy` at once when the line is full or the book is being closed; nothing was written then.
         """
@@ -137,7 +136,7 @@ class Writer:
                     items += [one for one in told if one not in items]
                 keep(db, made)
                 refused = keep(db, [event for post in posts for event in post.events], "table", sent=True)
-        except (BookFault, SQLAlchemyError) as fault:
+        except Exception as fault:  # noqa: BLE001 - a fault of our own too: whoever waits is told, and the line goes on
             if len(posts) > 1 and not isinstance(fault, BookFault):
                 for post in posts:  # one that cannot be written must not take the others with it
                     self._commit([post])

@@ -6,10 +6,11 @@ import sys
 import threading
 from concurrent.futures import wait
 from pathlib import Path
+from typing import Never
 
 import pytest
+from sqlalchemy import Connection, func, select
 from sqlalchemy import event as listening
-from sqlalchemy import func, select
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import ALONE, OUTLINE, PASS, joined, walk
@@ -23,7 +24,7 @@ from tracker.store import Book
 from tracker.summaries import rebuild
 from tracker.tables_record import event
 from tracker.transaction import Busy, Full, reading, writing
-from tracker.writer import Writer
+from tracker.writer import Read, Writer
 
 ON_SQLITE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
@@ -140,6 +141,26 @@ def test_one_that_cannot_be_written_takes_nobody_with_it(cast: Cast) -> None:
     holding.join()
     assert [future.result(60) for future in futures] == [{}] * 8
     assert set(strange.result(60).values()) == {"learner"}
+    writer.close()
+
+
+def test_a_fault_of_our_own_is_told_to_who_waits_and_the_line_goes_on(cast: Cast) -> None:
+    writer = Writer(cast.book)
+    stop = threading.Event()
+
+    def broken(db: Connection, read: Read) -> Never:
+        stop.wait(60)
+        raise ZeroDivisionError
+
+    good = walk(PASS, learner=cast.learners[0])
+    bad = writer.submit([], broken)
+    behind = [writer.submit([one]) for one in good[:4]]
+    stop.set()
+    with pytest.raises(ZeroDivisionError):
+        bad.result(60)
+    assert [future.result(60) for future in behind] == [{}] * 4
+    assert writer.submit(good[4:]).result(60) == {}
+    assert sorted(ids(cast.book)) == sorted(one.id for one in good)
     writer.close()
 
 
