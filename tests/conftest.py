@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lessons import library
 from lessons.library import Library
+from tests.postgres import URL, temporary_server
 
 LOCAL = (
     *(f"{scheme}://{name}:" for scheme in ("http", "https", "ws", "wss") for name in ("127.0.0.1", "localhost")),
@@ -36,6 +38,14 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of an empty PostgreSQL: the one that all share, or one of this process. Without any, a test fails."""
+    given = os.environ.get(URL, "")
+    with nullcontext(given) if given else temporary_server() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

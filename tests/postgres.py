@@ -7,8 +7,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from tests.ports import free_port
+
+URL: Final = "QIBU_TEST_POSTGRES_URL"  # where a server that is there already is named
 
 
 class Unavailable(Exception):
@@ -20,7 +23,7 @@ def temporary_server() -> Iterator[str]:
     """The address of an empty database. Its data is neither kept nor synced to disk: it lives for the tests only."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not programs:
-        raise Unavailable("PostgreSQL is not installed.")
+        raise Unavailable(f"The book is tested on PostgreSQL too: install its server, or name one in {URL}.")
     port = free_port()
     folder = Path(tempfile.mkdtemp(prefix="qibu-pg-"))
     # PostgreSQL refuses to run as root; Debian's package brings a user for it.

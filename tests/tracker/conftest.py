@@ -1,6 +1,5 @@
-"""Real books for the tracker's tests: SQLite always, PostgreSQL where `QIBU_TEST_POSTGRES_URL` leads to one."""
+"""Real books for the tracker's tests, on SQLite and on PostgreSQL."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,8 +11,6 @@ from sqlalchemy import text
 from tests.tracker.cast import Cast, make
 from tracker.engine import open_engine, sqlite_url
 from tracker.store import Book
-
-URL = "QIBU_TEST_POSTGRES_URL"
 
 
 class Clock:
@@ -33,11 +30,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield sqlite_url(tmp_path / "qibu.db")
         return
-    given = os.environ.get(URL, "")
-    if not given:
-        if os.environ.get("CI", "").lower() in ("1", "true"):
-            pytest.fail(f"{URL} is not set: the book must be tested on PostgreSQL too")
-        pytest.skip(f"{URL} is not set")
+    given = request.getfixturevalue("postgresql")
     schema = f"qibu_{secrets.token_hex(6)}"
     engine = open_engine(given)
     with engine.begin() as connection:
