@@ -21,7 +21,8 @@ MOST_FILES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What can be taught. `lessons` holds whole lessons only, drafts among them; `left_out` names the broken ones."""
+    """What can be taught. `lessons` holds whole lessons only, drafts among them, in the order of the courses;
+    `left_out` names the broken ones."""
 
     folder: Path
     lessons: Mapping[str, Lesson]
@@ -91,9 +92,16 @@ def read(folder: Path = BUNDLED, *, today: date) -> Library:
     courses, courses_file = _courses(folder, problems)
     problems.extend(check.pack(lessons, courses, courses_file, left_out))
     lessons, also_out = _without_broken_needs(lessons, problems)
+    lessons = _in_order(lessons, courses)
     whole, faults = scenario.read(folder, lessons)
     problems.extend(faults)
     return Library(folder, lessons, courses, tuple(problems), (*left_out, *also_out), shown, judged, whole)
+
+
+def _in_order(lessons: Mapping[str, Lesson], courses: tuple[Course, ...]) -> dict[str, Lesson]:
+    """Course after course; what stands in none comes last, by name."""
+    taught = [name for course in courses for name in course.lessons if name in lessons]
+    return {name: lessons[name] for name in (*taught, *lessons)}
 
 
 def _files(folder: Path, part: str, problems: list[Problem]) -> list[Path]:

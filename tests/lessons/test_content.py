@@ -104,3 +104,7 @@ def test_letters_really_grow_in_the_sample() -> None:
     lesson = FOUND.lessons["bigger-letters"]
     stop = next(stop for stop in graph.way(lesson) if stop.touch.gesture == "slide")
     assert stop.at != stop.after
+
+
+def test_lessons_stand_as_they_follow_each_other_in_the_courses() -> None:
+    assert list(FOUND.lessons) == [name for course in FOUND.courses for name in course.lessons]
