@@ -161,7 +161,7 @@ def test_without_a_lesson_there_is_nothing_to_read() -> None:
 
 def test_the_class_screen_hands_the_lesson_to_the_very_same_player() -> None:
     app = AppTest.from_function(
-        class_page, args=({"lesson": "a"}, Files("/assets/x/player.js", "/assets/x/p.css"))
+        class_page, default_timeout=30, args=({"lesson": "a"}, Files("/assets/x/player.js", "/assets/x/p.css"))
     ).run()
     assert not app.exception
     given = json.loads(app.get("bidi_component")[0].proto.json)
