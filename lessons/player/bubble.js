@@ -1,6 +1,6 @@
 // What is told beside the phone, shown and spoken: first what a touch has met, then the help. On a narrow page it lies over
 // a part of the phone that is not asked for, and goes with a touch on it; the phone below keeps its place and its size.
-import { fitWords, isWide } from './fit.js';
+import { fitWords, isCrowded, isWide } from './fit.js';
 import { tell } from './step.js';
 
 const AIR = 6; // px
@@ -20,10 +20,11 @@ export function createBubble(frame, sounds, play) {
   // (a trap explains itself), it takes the place of the words.
   function place() {
     if (!told()) return;
-    note.style.top = '';
-    note.style.maxHeight = '';
+    ['top', 'left', 'maxHeight'].forEach((name) => { note.style[name] = ''; });
+    frame.classList.remove('qibu-over');
     if (isWide(frame)) {
       fitWords(frame); // it stands among the words there, and all of them have to be seen above the bar
+      if (isCrowded(frame)) over();
       return;
     }
     const phone = frame.querySelector('.qibu-place').getBoundingClientRect();
@@ -40,7 +41,20 @@ export function createBubble(frame, sounds, play) {
     note.style.top = Math.max(ceiling, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';
   }
 
+  // A phone on its side is too low for words and note: the note lies over the words, right above the bar.
+  function over() {
+    frame.classList.add('qibu-over');
+    fitWords(frame);
+    const at = (name) => frame.querySelector(name).getBoundingClientRect();
+    const floor = at('.qibu-bar').top - AIR;
+    const ceiling = at('.qibu-top').bottom + AIR;
+    note.style.maxHeight = floor - ceiling + 'px';
+    note.style.left = at('.qibu-bar').left - frame.getBoundingClientRect().left + 'px';
+    note.style.top = floor - note.getBoundingClientRect().height - frame.getBoundingClientRect().top + 'px';
+  }
+
   function forget() {
+    frame.classList.remove('qibu-over');
     if (note) tell(note, '');
     if (note) note.lastElementChild.textContent = '';
     if (note) note.classList.add('qibu-silent');

@@ -2,7 +2,7 @@
 // grows with what goes wrong; what a step has taken is kept. The rules stand in docs/practice.md.
 import { createBubble } from './bubble.js';
 import { drawEnd } from './end.js';
-import { fitWords, reveal } from './fit.js';
+import { fitPhone, fitWords, reveal, settle } from './fit.js';
 import { createLadder, hardest } from './ladder.js';
 import { createMemory } from './memory.js';
 import { fill, label, make } from './node.js';
@@ -36,7 +36,8 @@ function fresh(first) {
   return { misses: 0, level: first, prompt: 'independent', touched: [], traps: [], way: 'touch' };
 }
 
-// options: {evidence: of evidence.js; scenario: of scenario.js, or null where the lesson is practised by itself;
+// options: {evidence: of evidence.js; memory: of memory.js, or nothing; scenario: of scenario.js, or null where the lesson is
+// practised by itself;
 // between: of surprise.js, asked after each step whether something comes up before the next, or null}
 export function mount(root, data, options) {
   const { evidence } = options;
@@ -47,7 +48,7 @@ export function mount(root, data, options) {
   const touches = walk.stops.map((stop) => stop.touch);
   const roam = createRoam(practice.nodes, touches);
   const pictures = createPictures(data.screens, words);
-  const stage = createStage(data, 'phone', createMemory(null), BUTTONS(words), { listen, place: () => turned, resized: () => bubble.place() });
+  const stage = createStage(data, 'phone', options.memory || createMemory(null), BUTTONS(words), { listen, place: () => turned, resized });
   const { frame, bar } = stage;
   const surface = createSurface({ words: data.surface, lang: data.lang, did, near });
   const bubble = createBubble(frame, practice.sounds, (said) => stage.play(said, null, [], true));
@@ -59,7 +60,9 @@ export function mount(root, data, options) {
   let origin = null; // the node to which 回到刚才 leads
   let step = null; // what this step has taken so far
   let lost = false; // a trap has been walked into and not left yet
+  let owed = false; // help has grown where it could not be shown: it is told on the way back
   let palette = false;
+  let across = window.innerWidth;
 
   const touch = () => touches[at];
   const isOn = () => roam.isOn(at, here);
@@ -140,6 +143,15 @@ export function mount(root, data, options) {
     showPhone();
     if (focus) stage.shown().title.focus({ preventScroll: true });
     if (focus) reveal(frame, null, stage.shown().note, true);
+    fitPhone(frame);
+    settle(frame);
+  }
+
+  function resized() {
+    fitPhone(frame);
+    if (window.innerWidth !== across) settle(frame); // turned round; a browser's own bars come and go at the same width
+    across = window.innerWidth;
+    bubble.place();
   }
 
   function showEnd() {
@@ -171,6 +183,7 @@ export function mount(root, data, options) {
   function begin(next, focus) {
     at = next;
     lost = false;
+    owed = false;
     if (at === walk.end) {
       showEnd();
       return;
@@ -251,7 +264,32 @@ export function mount(root, data, options) {
     if (was === step.level) {
       bubble.forget();
       stage.actions.help(); // more help than this is a human
-    } else bubble.tell(isOn() ? [] : bubble.sentences(words.back_first), helpWords(), aim);
+    } else {
+      untrapped();
+      tell([], true);
+    }
+  }
+
+  // What there is to say, and the help if it is due. Off the way there is nothing to point at: the way back is told, and
+  // the help when she is there.
+  function tell(first, due) {
+    if (!lost && isOn()) {
+      owed = false;
+      bubble.tell(first, due ? helpWords() : [], aim);
+      return;
+    }
+    owed = owed || due;
+    bubble.tell(first, bubble.sentences(lost ? words.try_again_says : words.back_first), lost ? null : aim);
+  }
+
+  // A trap that has left the screen as it was is over with the next touch.
+  function untrapped() {
+    lost = lost && !isOn();
+    setThird();
+  }
+
+  function returned() {
+    if (owed && !lost && isOn()) tell([], true);
   }
 
   // --- what a touch does
@@ -288,21 +326,25 @@ export function mount(root, data, options) {
 
   function answer(verdict, deed) {
     const { kind, edge, miss } = verdict;
-    if (kind === 'ahead' || kind === 'back') return;
-    const grown = miss && missed(deed.part, edge && edge.trap ? edge.trap : '');
-    if (kind === 'trap') {
-      lost = true;
-      setThird();
-      scenario.trapped(edge.trap);
-      bubble.tell(edge.why ? edge.why.say : [], bubble.sentences(words.try_again_says), null);
+    if (kind === 'ahead' || kind === 'back') {
+      returned();
       return;
     }
-    bubble.tell(remark(kind, deed), grown || (miss && step.level) ? helpWords() : [], aim);
+    const grown = miss && missed(deed.part, edge && edge.trap ? edge.trap : '');
+    if (kind !== 'trap') {
+      untrapped();
+      tell(remark(kind, deed), grown || (miss && step.level > 0));
+      return;
+    }
+    lost = true;
+    setThird();
+    scenario.trapped(edge.trap);
+    tell(edge.why ? edge.why.say : [], grown);
   }
 
   function remark(kind, deed) {
     if (KIND[kind]) return bubble.sentences(words[KIND[kind]]);
-    if (!isOn()) return bubble.sentences(words.back_first);
+    if (lost || !isOn()) return []; // the way back is told
     if (kind !== 'said' && kind !== 'already') return [];
     if (data.mode === 'check') return bubble.sentences(words.quiet); // what a thing is might tell where the right one is
     const part = screenNow().parts.filter((one) => one.id === deed.part)[0];
@@ -322,6 +364,7 @@ export function mount(root, data, options) {
       lost = false;
       bubble.forget();
       showPhone();
+      returned();
     },
     seen: () => finish('touch'),
     together() {

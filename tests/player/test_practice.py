@@ -112,6 +112,38 @@ def test_off_the_way_the_phone_goes_on_working_and_one_button_leads_back(practis
     assert [one["misses"] for one in recorded(page)] == [2]
 
 
+def test_off_the_way_nothing_is_pointed_at_and_the_help_comes_on_the_way_back(practise: Open) -> None:
+    page = practise()
+    err(page, 1)
+    press(page, "name")  # the second mistake leads to another page, where no arrow can stand
+    told(page, "先按“回到刚才”")
+    expect(page.locator(".qibu-note")).not_to_contain_text("箭头")
+    do(page, "请帮帮我")
+    told(page, "先按“回到刚才”")
+    expect(page.locator(".qibu-note")).not_to_contain_text("手指")
+    do(page, "回到刚才")
+    told(page, "看手指怎么做")
+    expect(page.locator(".qibu-pointing")).to_have_count(1)
+    press(page, "row-1")
+    at_step(page, 2)
+    press(page, "name")
+    press(page, "back")  # the phone's own way back does as well
+    told(page, "从上往下数到第2行")
+
+
+def test_in_a_trap_the_one_button_there_is_is_the_one_that_is_named(practise: Open) -> None:
+    page = practise()
+    press(page, "advert")
+    press(page, "more")
+    told(page, "按“再试一次”")
+    expect(page.locator(".qibu-note")).not_to_contain_text("回到刚才”")
+    do(page, "请帮帮我")
+    told(page, "按“再试一次”")
+    do(page, "再试一次")
+    told(page, "看手指怎么做")
+    expect(page.locator(".qibu-pointing")).to_have_count(1)
+
+
 def test_what_was_done_early_is_done_when_its_turn_comes(practise: Open) -> None:
     page = practise()
     step_done(page, 1)

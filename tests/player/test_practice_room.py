@@ -1,0 +1,79 @@
+"""Where things stand on the practice page: the phone above the bar however long the words, the note never below it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import until
+from tests.player.practising import data_of, do, eight, put_data
+from tests.player.stage import Stage
+
+Open = Callable[..., Page]
+LONG: Final = "Drag the round dot on the line as far to the right as it will go"
+HINT: Final = "See the line with a round dot on it? Put your finger on the dot and slide it slowly. " * 2
+EDGES: Final = """['[data-phone]', '.qibu-bar', '.qibu-note', '.qibu-top'].map((one) => {
+  const { top, bottom } = document.querySelector(one).getBoundingClientRect();
+  return { top, bottom };
+})"""
+
+
+@pytest.fixture
+def practise(stage: Stage, tmp_path: Path, open_page: Callable[..., Page]) -> Open:
+    """Open a lesson whose first step has long words: `practise(360, 740, letters=1.45)`."""
+
+    def visit(width: int, height: int, letters: float = 1, line: int = 0) -> Page:
+        data = data_of(eight(tmp_path), "en")
+        touch = data["steps"][0]["touches"][0]
+        touch["text"] = LONG
+        touch["say"] = [{"text": LONG, "src": None, "part": "text"}, {"text": HINT, "src": None, "part": "say"}]
+        page = open_page(viewport={"width": width, "height": height}, has_touch=True)
+        page.add_init_script(f"localStorage.setItem('qibu.letters', '{letters}')")
+        address = put_data(stage, data)
+        path = address[len(stage.url) :]
+        whose = f'<p style="margin:0;height:{line}px"></p>'.encode()  # as on a phone that is lent
+        stage.pages[path] = stage.pages[path].replace(b"<main", whose + b"<main")
+        page.goto(address)
+        page.wait_for_function("window.player")
+        return page
+
+    return visit
+
+
+def edges(page: Page) -> tuple[Any, Any, Any, Any]:
+    phone, bar, note, top = page.evaluate(EDGES)
+    return phone, bar, note, top
+
+
+@pytest.mark.parametrize("line", [0, 54])
+def test_below_three_lines_of_words_the_whole_phone_stands_above_the_bar(practise: Open, line: int) -> None:
+    phone, bar, _, _ = edges(practise(360, 740, line=line))
+    assert phone["bottom"] <= bar["top"] and phone["top"] > 0
+
+
+def test_on_the_smallest_page_the_phone_is_seen_whole_and_the_words_above_it_too(practise: Open) -> None:
+    page = practise(320, 568)
+    phone, bar, _, _ = edges(page)
+    assert phone["bottom"] <= bar["top"] + 60  # of its lower end no more than a margin is out of sight
+    assert page.locator(".qibu-words").evaluate("(node) => node.getBoundingClientRect().top") >= 0
+
+
+@pytest.mark.parametrize("letters", [1, 1.45])
+@pytest.mark.parametrize("size", [(844, 390), (667, 375), (1280, 720)])
+def test_a_note_is_never_under_the_bar(practise: Open, size: tuple[int, int], letters: float) -> None:
+    page = practise(*size, letters=letters)
+    do(page, "Help me")
+    expect(page.locator(".qibu-told")).to_contain_text("See the line")
+    _, bar, note, top = edges(page)
+    assert note["bottom"] <= bar["top"] + 1 and note["top"] >= top["bottom"] - 1
+
+
+def test_a_phone_turned_round_with_a_note_on_it_shows_both_whole(practise: Open) -> None:
+    page = practise(390, 844)
+    do(page, "Help me")
+    page.set_viewport_size({"width": 844, "height": 390})
+    until(page, f"innerWidth === 844 && (([phone, bar, note]) => note.bottom <= bar.top + 1)({EDGES})")
+    page.set_viewport_size({"width": 390, "height": 844})
+    until(page, f"innerWidth === 390 && (([phone, bar, note]) => phone.bottom <= bar.top)({EDGES})")
