@@ -86,6 +86,28 @@ def test_every_way_out_leads_to_the_table_and_every_way_on_stays_with_her(ask: A
     assert data["words"]["all_lessons"] == "回到桌上"
 
 
+def test_a_lent_phone_has_the_usual_letters_for_each_and_its_owner_keeps_hers(at: At, served: Town) -> None:
+    def lent(page: Page, name: str) -> None:
+        page.goto(f"{served.url}/table/{served.learners[name]}/{LESSON}/practise?lang=zh")
+        page.locator("[data-phone]").first.wait_for()
+
+    def letters(page: Page) -> str:
+        return str(page.evaluate("getComputedStyle(document.querySelector('.qibu')).getPropertyValue('--letters')"))
+
+    page = at("ma", f"/table/{served.learners['陈奶奶']}", letters=1.2)
+    lent(page, "陈奶奶")
+    assert letters(page) == "1"
+    page.get_by_role("button", name="更多", exact=True).press("Enter")  # a touch right after the page came is a slip
+    page.get_by_role("button", name="字大一点", exact=True).press("Enter")
+    assert letters(page) == "1.2"
+    page.reload()
+    page.locator("[data-phone]").first.wait_for()
+    assert letters(page) == "1.2"  # she has it still
+    lent(page, "王阿姨")
+    assert letters(page) == "1"
+    assert page.evaluate("localStorage.getItem('qibu.letters')") == "1.2"
+
+
 def test_no_phone_is_lent_to_somebody_who_is_not_theirs(ask: Ask, town: Town) -> None:
     for learner in (town.learners["钱伯伯"], town.learners["远方"], new_id(town.clock())):
         for mode in ("practise", "check"):

@@ -145,6 +145,8 @@ def test_the_page_is_large_and_open_to_everybody_at_the_largest_letters(
         page.goto(f"{address}{PATH}?lang={lang}&n={turn}")
         for _ in range(letters):
             page.get_by_role("button", name=say("judging.bigger", lang)).click()
+        wished = "getComputedStyle(document.documentElement).getPropertyValue('--letters').trim()"
+        assert page.evaluate(wished) == ("1.45" if letters else "1")  # the page's own header follows at once
         for state in ("asked", "answered"):
             if state == "answered":
                 page.locator("[data-said=refuse]").click()

@@ -78,6 +78,8 @@ function letters(change) {
   const at = Math.max(0, SIZES.indexOf(Number(memory.wish('letters'))));
   const wish = Math.min(SIZES.length - 1, Math.max(0, at + change));
   if (change) memory.keepWish('letters', String(SIZES[wish]));
+  document.documentElement.style.setProperty('--letters', SIZES[wish]); // the page's own header too
+  document.documentElement.classList.toggle('largest', wish === SIZES.length - 1);
   page.style.setProperty('--letters', SIZES[wish]);
   page.classList.toggle('judge-letters-2', wish === SIZES.length - 1);
   document.querySelector('[data-do=bigger]').setAttribute('aria-disabled', String(wish === SIZES.length - 1));

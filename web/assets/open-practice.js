@@ -11,7 +11,8 @@ function stand(me, queue, onLeave) {
   const evidence = createEvidence(data, me, queue);
   onLeave(evidence.stop);
   const scenario = data.scenario ? createScenario(data.scenario, me ? null : createMemory(null), me ? me.gone_through : []) : null;
-  const hold = (between) => mount(root, data, { evidence, scenario, between });
+  const memory = createMemory(null, me && me.lent ? me.learner : null);
+  const hold = (between) => mount(root, data, { evidence, scenario, memory, between });
   const tricked = { link: data.links.tricked, label: data.words.tricked };
   if (me && me.surprise) import('./surprise.js').then((surprise) => hold(surprise.createBetween(me, queue, tricked)));
   else hold(null);

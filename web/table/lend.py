@@ -46,6 +46,7 @@ def _line(ask: Ask, her: Learner, lesson: Lesson, mode: str) -> str:
     found = resume.begun_beside(ask.book, ask.who, her.id, lesson.id, lesson.version, mode)
     data: dict[str, object] = {
         "shared": False,
+        "lent": True,
         "idle": 0,
         "ticket": ask.house.gate.tickets.make(ask.book.now(), her.id, lesson.id, ask.who.staff),
         "meeting": meeting.id if meeting and meeting.opened_at else "",
