@@ -21,10 +21,10 @@ export function createBubble(frame, sounds, play) {
   function place() {
     if (!told()) return;
     ['top', 'left', 'maxHeight'].forEach((name) => { note.style[name] = ''; });
-    frame.classList.remove('qibu-over');
+    frame.classList.remove('qibu-telling', 'qibu-over');
     if (isWide(frame)) {
       fitWords(frame); // it stands among the words there, and all of them have to be seen above the bar
-      if (isCrowded(frame)) over();
+      if (isCrowded(frame)) makeRoom();
       return;
     }
     const phone = frame.querySelector('.qibu-place').getBoundingClientRect();
@@ -41,8 +41,11 @@ export function createBubble(frame, sounds, play) {
     note.style.top = Math.max(ceiling, Math.min(top, floor - high)) - frame.getBoundingClientRect().top + 'px';
   }
 
-  // A phone on its side is too low for words and note: the note lies over the words, right above the bar.
-  function over() {
+  // A phone on its side is too low for all of it: first the remarks go, then the words too, and the note stands above the bar.
+  function makeRoom() {
+    frame.classList.add('qibu-telling');
+    fitWords(frame);
+    if (!isCrowded(frame)) return;
     frame.classList.add('qibu-over');
     fitWords(frame);
     const at = (name) => frame.querySelector(name).getBoundingClientRect();
@@ -54,7 +57,7 @@ export function createBubble(frame, sounds, play) {
   }
 
   function forget() {
-    frame.classList.remove('qibu-over');
+    frame.classList.remove('qibu-telling', 'qibu-over');
     if (note) tell(note, '');
     if (note) note.lastElementChild.textContent = '';
     if (note) note.classList.add('qibu-silent');
