@@ -1,6 +1,7 @@
 // What is told beside the phone, shown and spoken: first what a touch has met, then the help. On a narrow page it lies over
 // a part of the phone that is not asked for, and goes with a touch on it; the phone below keeps its place and its size.
-import { fitWords, isCrowded, isWide } from './fit.js';
+import { fitWords, isWide } from './fit.js';
+import { isCrowded } from './room.js';
 import { tell } from './step.js';
 
 const AIR = 6; // px

@@ -3,7 +3,6 @@
 export const SIZES = [1, 1.2, 1.45];
 const SMALLEST = 22; // px; below this nobody in the room reads it
 const AIR = 12; // px between the target and the bar
-const BELOW = 6; // px between the phone and the bar
 
 // The part of the page that scrolls around `node`: in a Streamlit page that is not the window.
 function scrollerOf(node) {
@@ -27,18 +26,11 @@ export function isWide(frame) {
   return getComputedStyle(frame).display === 'grid';
 }
 
-const heightOf = (frame) => Math.ceil(parseFloat(getComputedStyle(frame).minHeight));
-
-// Whether there is more on the page than its height holds.
-export function isCrowded(frame) {
-  return frame.scrollHeight > heightOf(frame);
-}
-
 // On the wide page nothing scrolls if it can be helped: long words are set a little smaller, never below 22 px.
 export function fitWords(frame) {
   frame.style.removeProperty('--fit');
   if (!isWide(frame)) return;
-  const room = heightOf(frame);
+  const room = Math.ceil(parseFloat(getComputedStyle(frame).minHeight));
   if (frame.querySelector('.qibu-place').offsetHeight > room) return; // too low a window: here the page scrolls
   if (frame.scrollHeight <= room) return;
   const sample = frame.querySelector('.qibu-say, .qibu-card, .qibu-hint');
@@ -53,29 +45,6 @@ export function fitWords(frame) {
     else low = fit;
   }
   frame.style.setProperty('--fit', low / 100);
-}
-
-// On a narrow page a phone to be touched stands whole above the bar: where words run long it is a little smaller, never
-// below the least width of surface.css. Call after the words are drawn.
-export function fitPhone(frame) {
-  const phone = frame.querySelector('.qibu-place > .qibu-surface > [data-phone]');
-  if (!phone) return;
-  phone.style.width = '';
-  if (isWide(frame)) return;
-  const box = phone.getBoundingClientRect();
-  const above = box.top + scrollerOf(frame).scrollTop;
-  const room = window.innerHeight - frame.querySelector('.qibu-bar').getBoundingClientRect().height - above - BELOW;
-  if (box.height > room) phone.style.width = Math.max(0, (room * box.width) / box.height) + 'px';
-}
-
-// Where even the smallest phone does not fit, what stands above the words makes room for its lower end.
-export function settle(frame) {
-  const phone = frame.querySelector('.qibu-place > .qibu-surface > [data-phone]');
-  if (!phone || isWide(frame)) return;
-  const scroller = scrollerOf(frame);
-  const low = phone.getBoundingClientRect().bottom + BELOW - frame.querySelector('.qibu-bar').getBoundingClientRect().top;
-  const most = frame.querySelector('.qibu-words').getBoundingClientRect().top - BELOW;
-  scroller.scrollTop += Math.max(0, Math.min(low, most));
 }
 
 // A tall target (the whole screen) is in sight when a little more than its upper half is.

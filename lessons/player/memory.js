@@ -3,16 +3,13 @@
 
 const REFUSALS = ['SecurityError', 'QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED', 'NS_ERROR_FILE_CORRUPTED'];
 const PREFIX = 'qibu.';
-const LENT = 'qibu.lent.'; // wishes on a phone that is lent, apart from its owner's
 
 function refused(error) {
   if (REFUSALS.indexOf(error.name) < 0) throw error;
 }
 
-// `whose`: who has this phone now, where it is lent. She finds what is usual, not what whoever had it before her wished.
-export function createMemory(lessonKey, whose) {
+export function createMemory(lessonKey) {
   const here = new Map();
-  const prefix = whose ? LENT : PREFIX;
 
   function read(key) {
     if (here.has(key)) return here.get(key);
@@ -33,15 +30,10 @@ export function createMemory(lessonKey, whose) {
     }
   }
 
-  if (whose && read(LENT + 'to') !== whose) {
-    ['letters', 'slow'].forEach((name) => write(LENT + name, ''));
-    write(LENT + 'to', whose);
-  }
-
   return {
     place: () => (lessonKey ? read(lessonKey) : null),
     keepPlace: (place) => lessonKey && write(lessonKey, place),
-    wish: (name) => read(prefix + name),
-    keepWish: (name, value) => write(prefix + name, value),
+    wish: (name) => read(PREFIX + name),
+    keepWish: (name, value) => write(PREFIX + name, value),
   };
 }

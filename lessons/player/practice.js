@@ -2,12 +2,13 @@
 // grows with what goes wrong; what a step has taken is kept. The rules stand in docs/practice.md.
 import { createBubble } from './bubble.js';
 import { drawEnd } from './end.js';
-import { fitPhone, fitWords, reveal, settle } from './fit.js';
+import { fitWords, reveal } from './fit.js';
 import { createLadder, hardest } from './ladder.js';
 import { createMemory } from './memory.js';
 import { fill, label, make } from './node.js';
 import { LATER, createPictures } from './picture.js';
 import { createRoam } from './roam.js';
+import { fitPhone, settle } from './room.js';
 import { createStage } from './stage.js';
 import { drawStep, makeNote } from './step.js';
 import { createWalk } from './stops.js';
