@@ -19,7 +19,9 @@ export function fitPhone(frame) {
   phone.style.width = '';
   if (isWide(frame)) return;
   const box = phone.getBoundingClientRect();
-  const above = box.top + scroller().scrollTop;
+  // What has been opened above it for a while does not count.
+  const opened = Array.from(frame.querySelectorAll('.qibu-tools, .qibu-help')).reduce((sum, one) => sum + one.offsetHeight, 0);
+  const above = box.top + scroller().scrollTop - opened;
   const room = window.innerHeight - frame.querySelector('.qibu-bar').getBoundingClientRect().height - above - BELOW;
   if (box.height > room) phone.style.width = Math.max(Math.min(box.width, LEAST), (room * box.width) / box.height) + 'px';
 }

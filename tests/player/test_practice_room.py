@@ -77,3 +77,15 @@ def test_a_phone_turned_round_with_a_note_on_it_shows_both_whole(practise: Open)
     until(page, f"innerWidth === 844 && (([phone, bar, note]) => note.bottom <= bar.top + 1)({EDGES})")
     page.set_viewport_size({"width": 390, "height": 844})
     until(page, f"innerWidth === 390 && (([phone, bar, note]) => phone.bottom <= bar.top)({EDGES})")
+
+
+def test_letters_changed_behind_more_leave_the_phone_its_size(practise: Open) -> None:
+    page = practise(390, 844)
+    width = "document.querySelector('[data-phone]').getBoundingClientRect().width"
+    for name in ("More", "Bigger", "Smaller"):
+        do(page, name)
+    do(page, "Less")
+    before = page.evaluate(width)
+    page.reload()
+    page.wait_for_function("window.player")
+    assert abs(page.evaluate(width) - before) < 12
