@@ -19,7 +19,7 @@ from tracker.known import outlines_of
 from tracker.live_log import Change
 from tracker.news import Item
 from tracker.outline import Outline
-from tracker.reach import FORGOTTEN, NoSuch
+from tracker.reach import LONGEST, NoSuch
 from tracker.store import Book
 from tracker.summaries import LOCK
 from tracker.tables_classes import klass, meeting
@@ -220,7 +220,7 @@ def place(db: Connection, who: Who, meeting_id: str, now: datetime) -> str:
 
 
 def _open(now: datetime) -> tuple[Any, ...]:
-    return (meeting.c.opened_at > now - FORGOTTEN, meeting.c.closed_at.is_(None), meeting.c.cancelled_at.is_(None))
+    return (meeting.c.opened_at > now - LONGEST, meeting.c.closed_at.is_(None), meeting.c.cancelled_at.is_(None))
 
 
 def _select() -> Select[Any]:
@@ -236,7 +236,7 @@ def _select() -> Select[Any]:
 def _as_live(row: Row[Any], now: datetime) -> Live:
     values = dict(row._mapping)
     closed_at, opened_at = values.pop("closed_at"), values.pop("opened_at")
-    return Live(**values, open=closed_at is None and opened_at is not None and opened_at > now - FORGOTTEN)
+    return Live(**values, open=closed_at is None and opened_at is not None and opened_at > now - LONGEST)
 
 
 def _live(db: Connection, where: Any, now: datetime) -> Live | None:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, select, update
 
-from tracker import live, reach
+from tracker import left_open, live, reach
 from tracker.access import Who
 from tracker.announcing import announcing
 from tracker.audit import trace
@@ -40,6 +40,10 @@ class Meeting:
     def is_open(self) -> bool:
         return self.opened_at is not None and self.closed_at is None
 
+    def goes_on(self, now: datetime) -> bool:
+        """Open, and not left open by somebody who forgot to close it."""
+        return self.is_open and self.opened_at is not None and now < self.opened_at + reach.LONGEST
+
 
 def plan(book: Book, who: Who, class_id: str, day: date, lesson: str = "") -> str:
     """A meeting to come; what is due is snapped to these days."""
@@ -51,11 +55,13 @@ def plan(book: Book, who: Who, class_id: str, day: date, lesson: str = "") -> st
 
 
 def open_now(book: Book, who: Who, class_id: str, lesson: str = "") -> Meeting:
-    """Begin today's meeting, the planned one if there is one. An open one of this class is simply given back."""
+    """Begin today's meeting, the planned one if there is one. An open one of this class is simply given back; one that
+    was left open on an earlier day is closed, and is not gone on with."""
     check_line("lesson", lesson, 80)
     now = book.now()
-    with writing(book) as db:
+    with announcing(book) as (db, items):
         place_id = reach.place_of_class(db, who, class_id, now)
+        items += left_open.close(db, who, now, class_id)[1]
         today = day_of(now, zone_of(db, place_id))
         running = db.execute(_select().where(meeting.c.class_id == class_id, *_OPEN)).first()
         if running is not None:
@@ -82,9 +88,10 @@ def close(book: Book, who: Who, meeting_id: str) -> bool:
     now = book.now()
     with announcing(book) as (db, items):
         place_id = _place(db, who, meeting_id, now)
-        closed = (
-            db.execute(update(meeting).where(meeting.c.id == meeting_id, *_OPEN).values(closed_at=now)).rowcount > 0
-        )
+        opened = db.execute(select(meeting.c.opened_at).where(meeting.c.id == meeting_id, *_OPEN)).scalar()
+        over = left_open.over_since(db, meeting_id, opened, now) if opened else now
+        mine = update(meeting).where(meeting.c.id == meeting_id, *_OPEN)
+        closed = db.execute(mine.values(closed_at=over)).rowcount > 0
         items += live.closed(db, meeting_id, now) if closed else []
         trace(db, who, now, "meeting.close", place_id, meeting_id)
     return closed

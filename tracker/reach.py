@@ -14,7 +14,8 @@ from tracker.tables_classes import assignment, class_staff, klass, meeting, memb
 from tracker.tables_learners import learner
 
 AFTER_CLASS: Final = timedelta(hours=24)  # a volunteer sees today's learners until then
-FORGOTTEN: Final = timedelta(hours=36)  # a meeting that nobody closed counts as over after that
+LONGEST: Final = timedelta(hours=12)  # a meeting that nobody closed is over after that, for phones and for the next one
+FORGOTTEN: Final = timedelta(hours=36)  # and until then volunteers see its learners
 KEEPERS: Final[tuple[Role, ...]] = ("social_worker", "manager")
 
 

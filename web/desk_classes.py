@@ -67,7 +67,7 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
     inside = {one.id for one in members}
     everybody = people.listed(book, who, place_id=klass.place)
     held = meetings.of_class(book, who, class_id)
-    open_one = next((one for one in held if one.is_open), None)
+    open_one = next((one for one in held if one.goes_on(book.now())), None)
     today = today_at(home, who, klass.place)
     coming = sorted((one for one in held if one.opened_at is None and one.day >= today), key=lambda one: one.day)
     staff = accounts.staff_of(book, who, klass.place)
@@ -118,7 +118,7 @@ def _held(home: House, wish: Wishes, one: Meeting) -> Held:
     if one.opened_at is None:
         key, cancel = "people.held_planned", one.id
     else:
-        key, cancel = "people.held_open" if one.is_open else "people.held_over", ""
+        key, cancel = "people.held_open" if one.goes_on(home.book.now()) else "people.held_over", ""
     link = wish.link("/meeting", meeting=one.id)
     return Held(day, say(key, lang, title=title), link, cancel, one.lesson)
 

@@ -1,5 +1,7 @@
 """One meeting at the desk: writes who came as it is touched, and everything else about it. Draws nothing."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from media.words import say
@@ -36,7 +38,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         lessons = (*lessons, (one.lesson, title))  # it was taught, and has left the shelf since
     shown = screen.Meeting(
         title=say("people.meeting_of", lang, name=klass.name, day=desk_classes.day_words(one.day, lang)),
-        sentence=say(_state(one), lang),
+        sentence=say(_state(one, book.now()), lang),
         back=Way(klass.name, wish.link("/classes", **{"class": klass.id})),
         attendance=held,
         lessons=lessons,
@@ -45,9 +47,9 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         is_open=one.is_open,
         minutes=_minutes(home, who, klass.id, one.id),
         length=_length(one),
-        warm_up=_warm_up(home, wish, who, klass) if one.is_open else (),
+        warm_up=_warm_up(home, wish, who, klass) if one.goes_on(book.now()) else (),
         at_home=desk_at_home.gather(home, wish, who, one.id) if one.opened_at else None,
-        live=desk_lead.ways(wish, klass.id, one) if one.is_open else (),
+        live=desk_lead.ways(wish, klass.id, one) if one.goes_on(book.now()) else (),
         told=desk_lead.told(home, wish, who, one.id) if one.opened_at else (),
         summary=desk_lead.summary(wish, one.id) if one.opened_at else None,
         again=desk_lead.again(home, wish, who, klass.id) if one.closed_at is None else NOTHING,
@@ -60,11 +62,11 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     screen.show(shown, lang, deeds)
 
 
-def _state(one: Meeting) -> str:
+def _state(one: Meeting, now: datetime) -> str:
     """The sentence for where it stands: still to come, going on, or over."""
     if one.opened_at is None:
         return "people.meeting_planned"
-    return "people.meeting_now" if one.is_open else "people.meeting_over"
+    return "people.meeting_now" if one.goes_on(now) else "people.meeting_over"
 
 
 def _found(home: House, who: Who, meeting_id: str) -> tuple[classes.Class, Meeting]:

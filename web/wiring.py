@@ -12,7 +12,7 @@ from lessons.lesson import Lesson, Touch
 from lessons.library import Library
 from media.voice import speech
 from media.voice.clips import ClipShelf
-from tracker import known
+from tracker import known, left_open
 from tracker.access import GUEST
 from tracker.engine import sqlite_url
 from tracker.entries import Dialect, Recording
@@ -215,6 +215,7 @@ def open_house(settings: Settings, content: Path = library.BUNDLED, clock: Clock
     book = Book.open(settings.database_url or sqlite_url(settings.data / BOOK), clock)
     files = assets.gather()
     known.hand_in(book, outlines(taught.library))
+    left_open.close_all(book)
     gate = Gate(book)
     house = House(settings, book, clips, files, Press(files), gate, Hub(book), Doorkeeper(book), Awake(book), taught)
     with _lock:

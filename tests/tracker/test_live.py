@@ -138,8 +138,8 @@ def test_the_code_ends_with_the_meeting_and_everybody_is_told(cast: Cast, begun:
             deed()
 
 
-def test_a_meeting_that_nobody_closed_lets_nobody_in_after_a_day_and_a_half(cast: Cast, begun: Live) -> None:
-    cast.now.later(hours=37)
+def test_a_meeting_that_nobody_closed_lets_nobody_in_after_half_a_day(cast: Cast, begun: Live) -> None:
+    cast.now.later(hours=13)
     assert live.by_code(cast.book, begun.code) is None
     found = live.standing(cast.book, cast.meeting)
     assert found and not found.open

@@ -40,10 +40,11 @@ def new_pair_code(house: House, who: Who, staff_id: str) -> PairOffer:
     return PairOffer(f"{page}#{code.long}", f"{code.short[:4]} {code.short[4:]}", page)
 
 
-def qr(url: str, dark: str = "#1A1A1A") -> str:
-    """The address as a square code, SVG without a size of its own, quiet zone included."""
+def qr(url: str, dark: str = "#1A1A1A", error: str = "m") -> str:
+    """The address as a square code, SVG without a size of its own, quiet zone included. With `error` "l" it has fewer
+    and larger squares, for what is seen from far and gets no stains."""
     out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
+    segno.make(url, error=error, micro=False).save(
         out, kind="svg", xmldecl=False, omitsize=True, border=4, dark=dark, light="#FFFFFF"
     )
     return out.getvalue().decode()

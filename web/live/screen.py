@@ -35,8 +35,8 @@ def show(house: House, request: Request) -> Response:
         klass = next(one for one in classes.listed(house.book, who) if one.id == found.class_id)
         base = pairing.address_for_phones(house)
         wifi, password = house.book.setting(who, WIFI_NAME), house.book.setting(who, WIFI_PASSWORD)
-        codes = {"join": pairing.qr(f"{base}/join/{house.door.scanned(found)}")}
-        codes |= {"wifi": pairing.qr(wifi_code(wifi, password))} if wifi else {}
+        codes = {"join": pairing.qr(f"{base}/join/{house.door.scanned(found)}", error="l")}
+        codes |= {"wifi": pairing.qr(wifi_code(wifi, password), error="l")} if wifi else {}
         values = {"klass": klass, "code": found.code, "codes": codes, "address": f"{base}/join", "wifi": wifi}
         links = {"lesson": wish.link("/join/lesson/"), "other_lang": _other(request, wish.lang, found.meeting)}
         data |= {"meeting": found.meeting, "state": found.state(), "leads": live.leads(who, found), "links": links}

@@ -1,0 +1,62 @@
+"""The projector's way in: codes that can be scanned from the chairs, and nothing that covers anything."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.gate.conftest import Cast
+from tests.live.conftest import Server
+from tracker import sessions
+from tracker.access import Who
+from tracker.live import Live
+from web.gate.identity import STAFF_COOKIE
+from web.live.screen import WIFI_NAME, WIFI_PASSWORD
+from web.wiring import House
+
+BOXES = """() => {
+  const box = (one) => one.getBoundingClientRect();
+  const all = (name) => [...document.querySelectorAll(name)];
+  const size = (svg) => Number(svg.getAttribute('viewBox').split(' ')[2]);
+  const page = document.documentElement;
+  return {
+    today: box(all('.screen-today')[0]).bottom,
+    codes: all('.screen-qr svg').map((one) => box(one).top),
+    squares: all('.screen-qr svg').map((one) => box(one).width / size(one)),
+    captions: all('figcaption span').map((one) => box(one).bottom),
+    typed: [box(all('.screen-digits')[0]).top, box(all('.screen-digits')[0]).bottom],
+    foot: [box(all('.screen-foot')[0]).top, box(all('.screen-foot')[0]).bottom],
+    size: [page.scrollWidth, page.scrollHeight],
+  };
+}"""
+LONG = "Taoyuan-Community-Room-2-5G-Gues"  # no name of a Wi-Fi is longer
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("wifi", ["", LONG])
+def test_the_codes_are_large_and_nothing_covers_anything(
+    house: House,
+    cast: Cast,
+    begun: Live,
+    server: Server,
+    open_page: Callable[..., Page],
+    teacher: Who,
+    wifi: str,
+    lang: str,
+) -> None:
+    house.book.change_setting(teacher, WIFI_NAME, wifi)
+    house.book.change_setting(teacher, WIFI_PASSWORD, "spring2026" if wifi else "")
+    for width, height in ((1920, 1080), (1280, 720), (1024, 768)):
+        page = open_page(viewport={"width": width, "height": height})
+        token = sessions.begin(house.book, cast.staff["social_worker"], "paired")
+        page.context.add_cookies([{"name": STAFF_COOKIE, "value": token, "url": server.address}])
+        page.goto(f"{server.address}/screen?lang={lang}")
+        expect(page.locator(".screen-digits")).to_be_visible()
+        found, where = page.evaluate(BOXES), f"{lang} {width} {wifi}"
+        assert len(found["codes"]) == (2 if wifi else 1)
+        assert min(found["squares"]) > width * 0.0075, where  # what is read from 250 squares away: 4 m and more
+        assert found["size"] == [width, height], where
+        assert found["today"] <= min(found["codes"]) + 1, where
+        assert found["typed"][1] <= found["foot"][0] + 1 and found["foot"][1] <= height, where
+        if wifi:
+            assert max(found["captions"]) <= found["typed"][0] + 1, where
