@@ -66,7 +66,7 @@ function card(view) {
     text.appendChild(make('p', 'lead-lesson', lesson.title));
     text.appendChild(make('h1', 'lead-text', words.waiting));
     text.appendChild(make('p', 'lead-note', view.room().joined ? words.waiting_note : words.joined_none));
-    text.appendChild(make('p', 'lead-code', fill(words.code, { code: view.page.code.slice(0, 3) + ' ' + view.page.code.slice(3) })));
+    text.appendChild(make('p', 'lead-code', fill(words.code, { code: view.page.code.slice(0, 3) + '\u00a0' + view.page.code.slice(3) })));
     text.appendChild(make('p', 'lead-row lead-at-desk', projector(view)));
   } else if (state.step > total) {
     text.appendChild(make('p', 'lead-lesson', lesson.title));

@@ -22,9 +22,9 @@ let sent = 0; // changes on their way
 let at = 0; // the step the player shows
 let owed = null; // {step, seq}: turned here while nobody heard it
 
-// No class goes on yet, or it is over: this window waits for the next one.
+// No class goes on yet, or it is over: this window waits for the next one. The class in the next room is not the next one.
 function waitForNext() {
-  ask('/screen/now').then((found) => {
+  ask('/screen/now' + (page.meeting ? '?over=' + page.meeting : '')).then((found) => {
     if (found.meeting && found.meeting !== page.meeting) window.location.replace('/screen?lang=' + page.lang + '&meeting=' + found.meeting);
     else setTimeout(waitForNext, AGAIN);
   }, () => setTimeout(waitForNext, AGAIN));

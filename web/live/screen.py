@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from media.words import room as words_of
-from tracker import classes, live, live_room
+from tracker import classes, live, live_room, meetings
 from tracker.access import Who
 from web.gate import pages, pairing
 from web.live.lead import chosen, staff_of, told
@@ -46,8 +46,10 @@ def show(house: House, request: Request) -> Response:
 
 def now(house: House, request: Request) -> Response:
     """`GET /screen/now?meeting=`: `{"meeting": id of the class that goes on, "state", "room"}`, for a window that waits
-    for one, and for one that gets no stream."""
+    for one, and for one that gets no stream. With `over=` the class that has begun since that meeting ended."""
     who = staff_of(request)
+    if over := request.query_params.get("over", ""):
+        return told({"meeting": _next(house, who, over)})
     found = chosen(house, who, "")
     asked = request.query_params.get("meeting", "")
     if asked:
@@ -77,6 +79,14 @@ def counted(done: int, joined: int) -> dict[str, Any]:
     enough = joined > FEW and done > 0
     nearly = enough and joined - done <= FEW
     return {"done": done if enough and not nearly else None, "nearly": nearly}
+
+
+def _next(house: House, who: Who, over: str) -> str:
+    """The class that this window shows next. One that went on already beside it is another room's."""
+    since = live.of_meeting(house.book, who, over).changed_at
+    begun = {one.id for one in meetings.running(house.book, who) if one.opened_at and one.opened_at > since}
+    found = [one for one in live.running(house.book, who) if one.meeting in begun]
+    return next((one.meeting for one in sorted(found, key=lambda one: not live.leads(who, one))), "")
 
 
 def wifi_code(name: str, password: str) -> str:
