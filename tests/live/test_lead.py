@@ -153,22 +153,6 @@ def test_the_projector_knows_no_name_and_no_last_three(
         assert "王阿姨" not in text and "邻居" not in text
 
 
-def test_a_projector_whose_class_is_over_does_not_show_the_one_next_door(
-    house: House, cast: Cast, clock: Clock, begun: Live, lead: TestClient, teacher: Who
-) -> None:
-    def following() -> str:
-        return str(lead.get("/screen/now", params={"over": cast.meeting}).json()["meeting"])
-
-    other = classes.add(house.book, teacher, cast.place, "另一间的班")
-    live.begin(house.book, teacher, meetings.open_now(house.book, teacher, other, LESSON).id)
-    assert lead.post("/lead/change", data={"meeting": begun.meeting, "end": "yes"}).status_code == 200
-    assert following() == ""  # the other room's class goes on, and stays there
-    clock.wait(minutes=5)
-    again = meetings.open_now(house.book, teacher, begun.class_id, LESSON)
-    live.begin(house.book, teacher, again.id)
-    assert following() == again.id != begun.meeting
-
-
 @pytest.mark.parametrize(
     ("done", "joined", "shown"),
     [(3, 3, (None, False)), (0, 20, (None, False)), (9, 20, (9, False)), (16, 20, (16, False)), (17, 20, (None, True)),
