@@ -14,6 +14,7 @@ _HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _FORWARDING: Final = frozenset(
     {b"forwarded", b"via", b"x-real-ip", b"x-client-ip", b"cf-connecting-ip", b"true-client-ip"}
 )
+_WHENCE: Final = frozenset({b"host", b"origin", b"referer", b"sec-fetch-site"})
 _HOME_DOMAINS: Final = ("local", "lan", "home", "localdomain", "mshome.net")
 
 
@@ -29,10 +30,13 @@ def this_computer(peer: str | None, headers: Headers) -> bool:
 
 
 def same_origin(headers: Headers) -> bool:
-    """False when a page of another site sent the request: its Origin is not our Host."""
-    found = {name: value.decode("latin-1") for name, value in headers if name in (b"origin", b"host")}
-    origin = found.get(b"origin")
-    return origin is None or urlsplit(origin).netloc.lower() == found.get(b"host", "").lower()
+    """False when a page of another site sent the request: its Origin is not our Host. Where a browser sends none, its
+    Sec-Fetch-Site or its Referer tells; what brings none of the three comes from no page."""
+    found = {name: value.decode("latin-1") for name, value in headers if name in _WHENCE}
+    origin = found.get(b"origin", found.get(b"referer"))
+    if b"origin" not in found and found.get(b"sec-fetch-site", "none") not in ("same-origin", "none"):
+        return False
+    return origin is None or _place(origin) == found.get(b"host", "").lower()
 
 
 def known_host(headers: Headers, own_names: frozenset[str]) -> bool:
@@ -56,6 +60,14 @@ def host_name(host: str) -> str:
     what is no name with or without a port."""
     found = _HOST.fullmatch(host)
     return found[1].strip("[]").rstrip(".").lower() if found else ""
+
+
+def _place(url: str) -> str | None:
+    """Host and port of a page's address; None for what is no address."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:  # "http://["
+        return None
 
 
 def _loopback(peer: str | None) -> bool:

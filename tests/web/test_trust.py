@@ -76,3 +76,27 @@ def test_a_page_of_another_site_is_told_by_its_origin() -> None:
     assert not trust.same_origin(head(host="localhost:8501", origin="http://evil.example"))
     assert not trust.same_origin(head(host="localhost:8501", origin="null"))
     assert not trust.same_origin(head(host="localhost:8501", origin="http://localhost:9999"))
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "http://localhost:8501@evil", "//", "", "\xff"])
+def test_an_origin_that_is_no_address_is_another_site(origin: str) -> None:
+    assert not trust.same_origin(head(host="localhost:8501", origin=origin))
+
+
+def test_a_browser_that_sends_no_origin_is_told_by_what_else_it_sends() -> None:
+    host = "localhost:8501"
+    assert trust.same_origin(head(host=host, sec_fetch_site="same-origin"))
+    assert trust.same_origin(head(host=host, sec_fetch_site="none"))
+    assert not trust.same_origin(head(host=host, sec_fetch_site="cross-site"))
+    assert not trust.same_origin(head(host=host, sec_fetch_site="same-site"))
+    assert trust.same_origin(head(host=host, referer="http://localhost:8501/me?lang=zh"))
+    assert not trust.same_origin(head(host=host, referer="http://evil.example/localhost:8501"))
+    assert not trust.same_origin(head(host=host, referer="http://["))
+
+
+def test_an_origin_counts_more_than_what_else_is_sent() -> None:
+    ours = head(host="localhost:8501", origin="http://localhost:8501", sec_fetch_site="cross-site")
+    assert trust.same_origin(ours)
+    assert not trust.same_origin(
+        head(host="a:1", origin="http://b:1", sec_fetch_site="same-origin", referer="http://a:1/")
+    )

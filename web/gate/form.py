@@ -7,6 +7,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from web.wiring import House
 
 FORM_MOST: Final = 16 * 1024  # bytes
 PHOTO_MOST: Final = 12 * 1024 * 1024
+FIELDS_MOST: Final = 200  # of one form; the largest is a whole sheet of paper
 
 _UNTYPED: Final = re.compile("[\0\ud800-\udfff]")
 
@@ -56,12 +58,12 @@ def taking(house: House, take: Take, most: int = FORM_MOST) -> Callable[[Request
 
 
 async def fields(request: Request, most: int = FORM_MOST) -> Fields:
-    """What a form without files sends, for an address that must not leave the loop."""
-    return (await _fields(request, await body(request, most)))[0]
+    """What a form without files sends, for an address that reads it by itself."""
+    return (await _fields(request, await body(request, most), most))[0]
 
 
-async def _fields(request: Request, raw: bytes) -> tuple[Fields, bytes]:
-    """Every field once, and the photo; an unreadable form is an empty one."""
+async def _fields(request: Request, raw: bytes, room: int = FORM_MOST) -> tuple[Fields, bytes]:
+    """Every field once, each of at most `room` bytes, and the photo; an unreadable form is an empty one."""
     kind = request.headers.get("content-type", "")
     if kind.startswith("image/"):
         return {}, raw
@@ -69,13 +71,13 @@ async def _fields(request: Request, raw: bytes) -> tuple[Fields, bytes]:
     fields: Fields = {}
     photo = b""
     try:
-        async with again.form(max_files=1, max_fields=20, max_part_size=FORM_MOST) as form:
+        async with again.form(max_files=1, max_fields=FIELDS_MOST, max_part_size=room) as form:
             for name, value in form.items():
                 if isinstance(value, UploadFile):
                     photo = await value.read()
                 else:
                     fields[name] = typed(value)
-    except (MultiPartException, UnicodeDecodeError, LookupError):  # the last: a charset that there is not
+    except (MultiPartException, HTTPException, UnicodeDecodeError, LookupError):  # the last: no such charset
         return {}, b""
     return fields, photo
 

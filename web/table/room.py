@@ -22,8 +22,7 @@ from tracker.people import Face, Learner
 from tracker.reach import NoSuch
 from tracker.store import Book
 from web import desk_names, reply, wishes
-from web.gate import me
-from web.gate.form import typed
+from web.gate import form, me
 from web.table.faces import MOST, face
 from web.wiring import House
 from web.wishes import Wishes
@@ -124,17 +123,17 @@ def wish_of(house: House, request: Request) -> Wishes:
 
 
 async def sent(request: Request) -> dict[str, str]:
-    """What a form or a script sent, as plain texts; nothing for what is too large or no form."""
-    if request.method != "POST" or int(request.headers.get("content-length") or BODY_MOST + 1) > BODY_MOST:
+    """What a form or a script sent, as plain texts; nothing for what is no form. Raises `form.TooLarge`."""
+    if request.method != "POST":
         return {}
-    if request.headers.get("content-type", "").startswith("application/json"):
-        try:
-            found = json.loads(await request.body())
-        except (ValueError, RecursionError):
-            return {}
-        return {str(key): typed(str(value)) for key, value in found.items()} if isinstance(found, dict) else {}
-    form = await request.form()
-    return {key: typed(value) for key, value in form.items() if isinstance(value, str)}
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return await form.fields(request, BODY_MOST)
+    raw = await form.body(request, BODY_MOST)
+    try:
+        found = json.loads(raw)
+        return {str(key): form.typed(str(value)) for key, value in found.items()} if isinstance(found, dict) else {}
+    except (ValueError, RecursionError):
+        return {}
 
 
 def told(status: int, **values: object) -> Response:
