@@ -29,6 +29,7 @@ export function createBar(row, lesson, record, queue, store, page) {
   let at = 1;
   let late = null;
   let unsent = false;
+  let touched = false; // what was just recorded stands in the line; else it asks about the step shown
 
   const note = row.appendChild(make('p', 'qibu-record-note'));
   note.setAttribute('role', 'status');
@@ -88,6 +89,7 @@ export function createBar(row, lesson, record, queue, store, page) {
     keep(); // on this phone first, then on its way
     queue.add(made);
     said.textContent = fill(words.kept, { n: at, mark: wordOf(prompt) });
+    touched = true;
     page.go(at + 1);
   }
 
@@ -114,7 +116,8 @@ export function createBar(row, lesson, record, queue, store, page) {
     if (at > ids.length) {
       const open = missing();
       said.textContent = open.length ? fill(words.missing, { steps: open.join(words.step_join) }) : words.all_marked;
-    } else if (!said.textContent) said.textContent = fill(words.ask, { n: at });
+    } else if (!touched) said.textContent = mark ? fill(words.kept, { n: at, mark: wordOf(mark.prompt) }) : fill(words.ask, { n: at });
+    touched = false;
   }
 
   row.addEventListener('click', (click) => {

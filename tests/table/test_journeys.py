@@ -1,7 +1,8 @@
 """The table in a real browser: by touch with one hand, with the network away, by keyboard from paper."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.axe import faults
 from tests.conftest import until
 from tests.table.conftest import Town
-from tracker import learner_record, visits
+from tracker import learner_record, people, visits
 
 At = Callable[..., Page]
 LESSON = "bigger-letters"
@@ -87,6 +88,71 @@ def test_the_network_may_go_in_the_middle_and_a_reload_loses_nothing(at: At, ser
     assert kept(served) == ["independent"] + ["verbal"] * 3
     page.reload()
     expect(page.get_by_role("heading", name="第 5 步，共 11 步")).to_be_visible()
+    expect(page.locator(".qibu-record-note b")).to_have_text("第 5 步，怎么做成的？")
+
+
+def test_the_line_above_the_marks_speaks_of_the_step_that_is_shown(at: At, served: Town) -> None:
+    page = begin(at, served)
+    line = page.locator(".qibu-record-note b")
+    expect(line).to_have_text("第 1 步，怎么做成的？")
+    mark(page, "说一句", 1)
+    expect(line).to_have_text("第 1 步：说一句")  # what was just recorded stays in sight
+    page.keyboard.press("ArrowRight")
+    expect(line).to_have_text("第 3 步，怎么做成的？")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(line).to_have_text("第 1 步：说一句")
+
+
+def hand_over(page: Page) -> None:
+    """Past the last step, to the hand-over."""
+    for _ in range(11):
+        page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="写交接").tap()
+    expect(page.locator("#hand-missing")).to_contain_text("没记的")
+
+
+def test_own_words_of_a_hand_over_outlive_a_reload_and_not_the_hand_over(at: At, served: Town) -> None:
+    page = begin(at, served)
+    hand_over(page)
+    page.get_by_role("textbox", name="还想说一句").fill("眼镜在右边口袋\n慢一点")
+    page.reload()
+    page.get_by_role("button", name="自己会").wait_for()
+    hand_over(page)
+    expect(page.get_by_role("textbox", name="还想说一句")).to_have_value("眼镜在右边口袋\n慢一点")
+    page.get_by_role("button", name="记好，交接").tap()
+    expect(page.get_by_role("heading", name="交接好了")).to_be_visible()
+    assert "眼镜" not in page.evaluate("JSON.stringify(Object.assign({}, localStorage))")
+
+
+def test_a_hand_over_turned_away_later_is_told_with_its_words_until_it_was_read(at: At, served: Town) -> None:
+    page = begin(at, served)
+    hand_over(page)
+    page.get_by_role("textbox", name="还想说一句").fill("<b>下次先练返回</b>")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="记好，交接").tap()
+    expect(page.get_by_role("heading", name="交接先留在手机里")).to_be_visible()
+    people.note_status(served.book, served.who("lin"), served.learners["何婆婆"], "paused", date(2026, 11, 1))
+    page.context.set_offline(False)
+    page.goto(page.url.split("/table")[0] + "/table?lang=zh")
+    told = page.locator("#turned-away")
+    expect(told).to_contain_text("一次交接没有存上：<b>下次先练返回</b>")
+    page.reload()
+    expect(told).to_be_visible()
+    told.get_by_role("button", name="知道了").tap()
+    expect(told).to_be_hidden()
+    page.reload()
+    page.get_by_role("heading", name="我今天坐在谁旁边").wait_for()
+    expect(told).to_be_hidden()
+
+
+def test_the_list_says_who_is_signed_in_and_leads_out(at: At, served: Town) -> None:
+    page = at("ma", "/table")
+    expect(page.locator("main")).to_contain_text("现在登录的是")
+    page.get_by_role("link", name="退出").tap()
+    page.get_by_role("button", name="退出").tap()
+    expect(page).to_have_url(re.compile("/(sign-in|learn)"))
+    assert not [one for one in page.context.cookies() if one["name"] == "qibu_staff"]
 
 
 def test_a_hand_over_without_network_waits_on_the_phone_and_goes_out_by_itself(at: At, served: Town) -> None:

@@ -12,6 +12,8 @@ const root = document.getElementById('lesson');
 const form = document.getElementById('hand');
 const over = document.getElementById('over');
 const AGAIN = 5000; // ms between tries
+const OLD = 12 * 3600 * 1000; // ms; what was typed for another visit is left alone
+const DRAFT = 'hand.' + record.key;
 
 let bar = null;
 let player = null;
@@ -69,7 +71,15 @@ function toHandOver() {
   const open = bar.missing();
   document.getElementById('hand-missing').textContent = open.length ? fill(words.missing, { steps: open.join(words.step_join) }) : words.all_marked;
   if (!form.elements.minutes.value) form.elements.minutes.value = record.minutes || Math.max(5, Math.ceil((Date.now() - bar.began()) / 300000) * 5);
+  if (!form.elements.own_words.value) form.elements.own_words.value = draft();
   shown(form);
+  warned();
+}
+
+// Own words typed so far outlive a reload: a phone that rings throws pages away.
+function draft() {
+  const [since, ...lines] = (store.read(DRAFT) || '').split('\n');
+  return Date.now() - Number(since) < OLD ? lines.join('\n') : '';
 }
 
 const NUMBER = /(?:^|[^0-9A-Za-z])(\d(?:[ -]?\d){9,20}[ -]?[Xx]?)(?![0-9A-Za-z])/g;
@@ -117,6 +127,7 @@ function tell(text) {
 
 function ended(title, more) {
   bar.forget();
+  store.write(DRAFT, '');
   over.querySelector('h1').textContent = title;
   over.querySelector('p').textContent = more;
   shown(over);
@@ -151,7 +162,10 @@ form.addEventListener('submit', (event) => {
   sending = { id: record.key + Date.now(), to: record.hand_over, body: body() };
   send(sending).then(answered);
 });
-form.addEventListener('input', warned);
+form.addEventListener('input', () => {
+  warned();
+  store.write(DRAFT, Date.now() + '\n' + form.elements.own_words.value);
+});
 form.addEventListener('click', (event) => {
   const step = event.target.closest('[data-by]');
   if (!step) return;

@@ -2,22 +2,24 @@
 // was refused is told on the list of today; typing from paper.
 import { fill, make } from './node.js';
 import { createQueue } from './queue.js';
-import { sendWaiting } from './table-post.js';
+import { forgetTurnedAway, sendWaiting, turnedAway as handsTurnedAway } from './table-post.js';
 
 const form = document.getElementById('paper');
 const turnedAway = document.getElementById('turned-away');
 
-// Each reason once, and how many records it was.
+// Each reason once, and how many records it was; a hand-over with its own words, so that they can be written anew.
 function tellRefused(refused) {
   const counts = {};
+  const hands = handsTurnedAway();
   refused.forEach((one) => {
     counts[one.say] = (counts[one.say] || 0) + 1;
   });
-  turnedAway.querySelector('h2').textContent = fill(turnedAway.getAttribute('data-title'), { n: refused.length });
+  turnedAway.querySelector('h2').textContent = fill(turnedAway.getAttribute('data-title'), { n: refused.length + hands.length });
   const list = turnedAway.querySelector('ul');
   list.textContent = '';
   Object.keys(counts).filter(Boolean).forEach((say) => list.appendChild(make('li', '', fill(turnedAway.getAttribute('data-line'), { n: counts[say], why: say }))));
-  turnedAway.hidden = !refused.length;
+  hands.forEach((own) => list.appendChild(make('li', '', fill(turnedAway.getAttribute('data-hand'), { words: own }))));
+  turnedAway.hidden = !refused.length && !hands.length;
 }
 
 const queue = createQueue({ told: (waiting, refused) => turnedAway && tellRefused(refused) });
@@ -25,6 +27,7 @@ if (turnedAway) {
   tellRefused(queue.refused());
   turnedAway.querySelector('button').addEventListener('click', () => {
     queue.forgetRefused();
+    forgetTurnedAway();
     tellRefused([]);
   });
 }
@@ -59,6 +62,10 @@ function typing() {
   radiosOf(steps[0])[0].focus({ preventScroll: true });
 }
 
+function sendHands() {
+  sendWaiting().then(() => turnedAway && tellRefused(queue.refused()));
+}
+
 if (form) typing();
-sendWaiting();
-window.addEventListener('online', sendWaiting);
+sendHands();
+window.addEventListener('online', sendHands);

@@ -20,6 +20,7 @@ from web.gate.identity import gate_of
 from web.wiring import House
 
 PHONES_ADDRESS: Final = "phones_address"  # the setting: which of this computer's addresses phones are given
+_TYPED: Final = 12  # letters of a code that was typed, not scanned
 _NAME: Final = "pair"  # wrong tries are counted under it
 _KINDS: Final = (("MicroMessenger", "WeChat"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"))
 
@@ -72,12 +73,12 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     gate, device = gate_of(request), identity.source_of(request)
     wait = int(gate.wait(_NAME, device).total_seconds() + 0.999)
     if wait:
-        return _page(house, request, 429, fault="gate.sign_in_wait", wait=wait)
+        return _page(house, request, 429, fault="gate.sign_in_wait", wait=wait, code=fields.get("code", ""))
     code = "".join(fields.get("code", "").split())
     token = sessions.redeem(house.book, code, _device(request)) if 0 < len(code) <= 60 else None
     if token is None:
         gate.wrong(_NAME, device)
-        return _page(house, request, 422, fault="gate.pair_wrong")
+        return _page(house, request, 422, fault="gate.pair_wrong", code=fields.get("code", ""))
     gate.right(_NAME, device)
     former = request.cookies.get(identity.STAFF_COOKIE, "")
     if former:
@@ -86,9 +87,12 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
     return identity.give_staff_cookie(request, answer, token)
 
 
-def _page(house: House, request: Request, status: int = 200, *, fault: str | None = None, wait: int = 0) -> Response:
+def _page(
+    house: House, request: Request, status: int = 200, *, fault: str | None = None, wait: int = 0, code: str = ""
+) -> Response:
+    typed = code if len(code) <= _TYPED and code.isprintable() else ""  # digits stay to be looked at and sent again
     session = None if fault else identity.session_of(request)
-    return pages.show(house, request, "pair", status, session=session, fault=fault, wait=wait)
+    return pages.show(house, request, "pair", status, session=session, fault=fault, wait=wait, code=typed)
 
 
 def _device(request: Request) -> str:

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from tracker import live, sheets
+from web.gate import identity
 from web.table import beside
 from web.table.room import Ask
 
@@ -23,8 +24,9 @@ def show(ask: Ask) -> Response:
         for group in groups
     ]
     out = sheets.out(ask.book, ask.who)
+    session = identity.session_of(ask.request)
     told = {"helped": helped, "only_help": only_help, "out": len(out), "goes_on": _goes_on(ask)}
-    return ask.page("today", groups=shown, today=ask.today(), **told)
+    return ask.page("today", groups=shown, today=ask.today(), me=session.name if session else "", **told)
 
 
 def _goes_on(ask: Ask) -> bool:
