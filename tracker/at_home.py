@@ -6,13 +6,13 @@ A later answer to the same question counts; the earlier ones stay in the book.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from tracker import reach
 from tracker.access import Who
-from tracker.event import Event
+from tracker.event import HOME, Event, Home
 from tracker.event_rows import as_event
 from tracker.faults import Unfit
 from tracker.ids import new_id
@@ -25,8 +25,8 @@ from tracker.tables_record import event, outline, progress
 from tracker.transaction import reading, writing
 from tracker.writer import keep
 
-Answer = Literal["yes", "a_bit", "no"]
-ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
+Answer = Home
+ANSWERS: Final = HOME
 EARLIER: Final = 8  # meetings looked back through for one she was at
 AWAY: Final = ("absent", "excused")
 

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 KINDS: Final = ("step", "judged", "said", "done", "correction", "note")
 MODES: Final = ("learn", "practise", "check", "own_phone")
 COUNTED: Final = ("practise", "check", "own_phone")  # only these can show what somebody can do
 PROMPTS: Final = ("independent", "verbal", "gesture", "model", "physical")  # 自己会 说一句 指一下 做给她看 一起做
 SHOWN: Final = ("model", "physical")
+Home = Literal["yes", "a_bit", "no"]  # 在家试了吗
+HOME: Final[tuple[Home, ...]] = get_args(Home)
 ASIDE: Final = ("judged", "said", "note")  # records that are no part of going through a lesson
 
 

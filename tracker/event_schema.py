@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from tracker.event import KINDS, MODES, PROMPTS
+from tracker import numbers
+from tracker.event import HOME, KINDS, MODES, PROMPTS
 
-DETAIL_ROOM: Final = 1500  # bytes of JSON
+DETAIL_ROOM: Final = 1800  # bytes of JSON
+NOTE_LETTERS: Final = 500  # of a `note`; each takes up to three bytes of the detail
 DETAIL_DEPTH: Final = 4  # objects and lists within one another
 MISSES_MOST: Final = 999
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -117,7 +119,18 @@ def checked(value: object) -> dict[str, Any]:
         raise NotAnEvent("missing", "step")
     if value["kind"] == "step" and not value.get("prompt"):
         raise NotAnEvent("missing", "prompt")
+    if not _says(value["kind"], value.get("detail", {})):
+        raise NotAnEvent("detail", "detail")
     return value
+
+
+def _says(kind: str, detail: Mapping[str, Any]) -> bool:
+    """What is read by people is words without a number of theirs, or one of the answers; readers check the rest."""
+    if kind == "note":
+        words = detail.get("words")
+        told = isinstance(words, str) and words.strip() != "" and len(words) <= NOTE_LETTERS
+        return told and set(detail) == {"words"} and not {"identity", "card"} & set(numbers.found(str(words)))
+    return kind != "said" or (set(detail) == {"home"} and detail["home"] in HOME)
 
 
 def _safely(holds: Callable[[object], bool], value: object) -> bool:

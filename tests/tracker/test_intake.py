@@ -107,6 +107,37 @@ def refusal(answer: Answer) -> str:
     return str(only["why"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "detail"),
+    [
+        ("note", {}),
+        ("note", {"words": " "}),
+        ("note", {"words": 3}),
+        ("note", {"words": ["a"]}),
+        ("note", {"words": "好" * 501}),
+        ("note", {"words": "a", "more": "b"}),
+        ("note", {"words": "身份证 11010119900307775X"}),
+        ("note", {"words": "卡号 6222 0200 1234 5678 901"}),
+        ("said", {}),
+        ("said", {"home": "perhaps"}),
+        ("said", {"home": ["yes"]}),
+        ("said", {"home": "yes", "more": 1}),
+    ],
+)
+def test_words_and_answers_are_looked_at_before_anybody_reads_them(
+    door: Door, kind: str, detail: dict[str, Any]
+) -> None:
+    assert refusal(door.post(door.event("", kind=kind, prompt="", detail=detail))) == "detail"
+    assert door.rows() == []
+
+
+def test_a_note_of_five_hundred_letters_and_an_answer_come_in(door: Door) -> None:
+    note = door.event("", kind="note", prompt="", detail={"words": "好" * 500})
+    said = door.event("", kind="said", prompt="", detail={"home": "a_bit"})
+    assert door.post(note, said).body["refused"] == []
+    assert len(door.rows()) == 2
+
+
 def test_a_walk_comes_in_and_the_summary_with_it(door: Door) -> None:
     answer = door.post(*(door.event(step) for step in OUTLINE.steps))
     assert answer.status == 200
