@@ -215,10 +215,15 @@ def revoke_card(book: Book, who: Who, learner_id: str) -> bool:
 
 def by_card(book: Book, token: str) -> Face | None:
     """Whose card this is; None for a revoked one, an unknown one, and for somebody who is not active."""
+    return by_fingerprint(book, fingerprint(token))
+
+
+def by_fingerprint(book: Book, kept: str) -> Face | None:
+    """The same, by what is kept of a card."""
     wanted = (
         select(learner.c.id, learner.c.nickname, learner.c.picture)
         .join(learner_card, learner_card.c.learner == learner.c.id)
-        .where(learner_card.c.token == fingerprint(token), learner_card.c.revoked_at.is_(None))
+        .where(learner_card.c.token == kept, learner_card.c.revoked_at.is_(None))
         .where(learner.c.status == "active", learner.c.erased_at.is_(None))
     )
     with reading(book) as db:

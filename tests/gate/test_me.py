@@ -164,6 +164,31 @@ def test_her_own_phone_is_still_hers_after_an_hour_and_a_shared_one_is_not(
         assert (say("gate.me_are", "zh", name="王阿姨") in phone.get("/me").text) == hers
 
 
+def test_a_revoked_card_takes_every_phone_along_that_came_in_by_it(house: House, cast: Cast, visit: Visit) -> None:
+    boss, her = who(house, cast.manager), cast.learners[0]
+    token = people.make_card(house.book, boss, her)
+    finder = visit()
+    finder.post("/me/card", data={"card": token})
+    finder.post("/me/own", data={"own": "yes"})
+    assert "王阿姨" in finder.get("/me").text
+    people.revoke_card(house.book, boss, her)
+    assert "王阿姨" not in finder.get("/me").text
+    assert "王阿姨" not in finder.get("/learn").text
+    assert finder.post("/me/here").status_code == 401
+    anew = visit()
+    anew.post("/me/card", data={"card": people.make_card(house.book, boss, her)})
+    assert "王阿姨" in anew.get("/me").text and "王阿姨" not in finder.get("/me").text
+
+
+def test_a_cookie_of_an_earlier_version_is_still_hers(house: House, cast: Cast, visit: Visit, clock: Clock) -> None:
+    phone = visit()
+    seconds = int(clock.now.timestamp())
+    phone.cookies.set(LEARNER_COOKIE, house.gate._learning.close([cast.learners[0], True, "", seconds, seconds]))
+    assert "王阿姨" in phone.get("/me").text
+    phone.cookies.set(LEARNER_COOKIE, house.gate._learning.close([cast.learners[0], True, "", seconds, "x"]))
+    assert "王阿姨" not in phone.get("/me").text
+
+
 def test_a_photo_of_the_card_is_read_on_the_server(house: House, cast: Cast, visit: Visit) -> None:
     token = people.make_card(house.book, who(house, cast.manager), cast.learners[0])
     photo = _photo(url("http://192.168.1.5:8501", token))

@@ -105,4 +105,6 @@ class Gate:
             found = people.seen(self.book, Who("learner", learner=learning.learner), learning.learner)
         except NoSuch:
             return None
+        if learning.card and people.by_fingerprint(self.book, learning.card) is None:
+            return None
         return Pupil(learning, found.nickname, found.picture) if found.status == "active" else None

@@ -8,17 +8,22 @@ from typing import Final, Self
 IDLE: Final = timedelta(minutes=10)  # without a touch, a shared device goes back to the picker
 DAY: Final = timedelta(hours=12)  # nobody learns longer than that at a shared device
 OWN: Final = timedelta(days=30)
+_BEFORE_CARDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """`began` and `touched` are instants; `own`: this phone is hers; `meeting`: the open meeting she was chosen in."""
+    """`began` and `touched` are instants; `own`: this phone is hers; `meeting`: the open meeting she was chosen in.
+
+    `card`: the fingerprint of the card that she came in by; once that is revoked, so is this.
+    """
 
     learner: str
     own: bool
     meeting: str
     began: datetime
     touched: datetime
+    card: str = ""
 
     def holds(self, now: datetime) -> bool:
         """Whether a page may still be shown to her."""
@@ -36,14 +41,16 @@ class Learning:
         return max(0, int((self.began + (OWN if self.own else DAY) - now).total_seconds()))
 
     def values(self) -> list[object]:
-        return [self.learner, self.own, self.meeting, int(self.began.timestamp()), int(self.touched.timestamp())]
+        moments = [int(one.timestamp()) for one in (self.began, self.touched)]
+        return [self.learner, self.own, self.meeting, *moments, self.card]
 
     @classmethod
     def of(cls, values: Sequence[object]) -> Self | None:
         """From `values`; None for anything else."""
         match values:
-            case [str() as learner, bool() as own, str() as meeting, int() as began, int() as touched]:
-                return cls(
-                    learner, own, meeting, datetime.fromtimestamp(began, UTC), datetime.fromtimestamp(touched, UTC)
-                )
+            case [str() as learner, bool() as own, str() as meeting, int() as began, int() as touched, str() as card]:
+                moments = (datetime.fromtimestamp(began, UTC), datetime.fromtimestamp(touched, UTC))
+                return cls(learner, own, meeting, *moments, card)
+            case [*older] if len(older) == _BEFORE_CARDS:  # a cookie of an earlier version
+                return cls.of([*older, ""])
         return None

@@ -4,7 +4,7 @@ Faces appear only on a paired device, or at this computer with staff signed in. 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -16,6 +16,7 @@ from tracker.access import Who
 from tracker.meetings import Meeting
 from tracker.people import Face
 from tracker.reach import NoSuch
+from tracker.sessions import fingerprint
 from web import coming_back, desk_names
 from web.gate import at_home, cards, identity, pages
 from web.gate.form import Fields
@@ -87,7 +88,7 @@ def card(house: House, request: Request, fields: Fields, photo: bytes) -> Respon
         return _picker(house, request, 422, fault="gate.me_card_unknown")
     gate.right("card", device)
     shared = identity.staff_of(request) is not None or identity.is_this_computer(request)
-    return _begun(house, request, found.id, "", "/me" if shared else "/me?own=ask")
+    return _begun(house, request, found.id, "", "/me" if shared else "/me?own=ask", fingerprint(token))
 
 
 def own(house: House, request: Request, fields: Fields, _: bytes) -> Response:
@@ -97,7 +98,7 @@ def own(house: House, request: Request, fields: Fields, _: bytes) -> Response:
         return pages.go(house, request, "/me")
     hers = fields.get("own") == "yes" and identity.staff_of(request) is None
     now = house.book.now()
-    learning = Learning(pupil.learning.learner, hers, pupil.learning.meeting, now, now)
+    learning = replace(pupil.learning, own=hers, began=now, touched=now)
     return identity.give_learner_cookie(request, pages.go(house, request, "/me"), learning)
 
 
@@ -180,7 +181,7 @@ def _named(house: House, staff: Who, running: Sequence[Meeting]) -> list[tuple[s
     return [(one.id, one.name) for one in classes.listed(house.book, staff) if one.id in there]
 
 
-def _begun(house: House, request: Request, learner: str, meeting: str, where: str) -> Response:
+def _begun(house: House, request: Request, learner: str, meeting: str, where: str, card: str = "") -> Response:
     now = house.book.now()
     answer = pages.go(house, request, "/me") if "?" not in where else pages.redirect(where)
-    return identity.give_learner_cookie(request, answer, Learning(learner, False, meeting, now, now))
+    return identity.give_learner_cookie(request, answer, Learning(learner, False, meeting, now, now, card))

@@ -160,8 +160,8 @@ def _known_here(house: House, request: Request, answer: Response, seat: Seat) ->
     now = house.book.now()
     before = house.gate.read(request.cookies.get(identity.LEARNER_COOKIE, ""))
     hers = before is not None and before.own and before.learner == seat.learner
-    began = before.began if before and hers else now
-    return identity.give_learner_cookie(request, answer, Learning(seat.learner, hers, seat.meeting, began, now))
+    began, card = (before.began, before.card) if before and hers else (now, "")
+    return identity.give_learner_cookie(request, answer, Learning(seat.learner, hers, seat.meeting, began, now, card))
 
 
 def _own_face(house: House, request: Request, found: Live) -> Face | None:
