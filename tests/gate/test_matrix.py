@@ -81,6 +81,7 @@ def be(house: House, cast: Cast, whole: Starlette) -> Be:
     next_door = classes.add(house.book, boss, cast.place, "周四手机班")
     classes.add_helper(house.book, boss, next_door, staff)
     meetings.open_now(house.book, boss, next_door)
+    token = people.make_card(house.book, boss, cast.learners[0])
 
     def come(role: str) -> TestClient:
         found = TestClient(
@@ -91,7 +92,6 @@ def be(house: House, cast: Cast, whole: Starlette) -> Be:
             follow_redirects=False,
         )
         if role == "learner":
-            token = people.make_card(house.book, boss, cast.learners[0])
             assert found.post("/me/card", data={"card": token}).status_code == 303
         elif role != "guest":
             found.cookies.set(STAFF_COOKIE, sessions.begin(house.book, cast.staff[role], "paired"))
