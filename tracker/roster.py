@@ -23,7 +23,7 @@ _HEADINGS: Final[dict[str, Column]] = {
     **dict.fromkeys(("班", "班级", "班名", "所在班级", "class", "group"), "class"),
     **dict.fromkeys(("姓名", "真名", "真实姓名", "全名", "学员姓名", "老人姓名", "realname", "fullname"), "real_name"),
     **dict.fromkeys(("性别", "sex", "gender"), "sex"),
-    **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "联系方式"), "phone"),
+    **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "本人电话", "联系方式"), "phone"),
     **dict.fromkeys(("phone", "telephone", "mobile"), "phone"),
     **dict.fromkeys(("同意", "是否同意", "同意书", "已同意", "本人同意", "consent", "agreed"), "consent"),
 }  # fmt: skip
@@ -40,17 +40,22 @@ _GAPS: Final = re.compile(r"(?<=\d)[ \-.](?=\d)")
 _PHONE: Final = re.compile(r"\+?\d[\d -]{2,19}", re.A)
 _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _EXPONENT: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
-_WHOLE: Final = re.compile(r"(\d+)\.0+")
+_WHOLE: Final = re.compile(r"^(\d+)\.0+$")
 _DECADE: Final = re.compile(r"(?:19|20)?(\d)0 ?(?:年代|后|s)?|(19|20)(\d)\d ?(?:年|年生)?", re.A)
 _DATE: Final = re.compile(
     r"((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?: ?[-./年] ?\d{1,2}){1,2} ?[月日]?(?: 0+:0+:0+)?)", re.A
 )  # 1954-03-02 00:00:00 as Excel has it, 1954年3月, 1954.3, 19540302
-_FOOT: Final = re.compile(r"(?:合计|总计|共计|小计|总人数|备注|说明|注)(?::.*|\d*人?)?|共?\d+[人位名]")
+_FOOT: Final = re.compile(
+    r"(?:合计|总计|共计|小计|总人数|备注|说明|注)(?::.*|\d*人?)?|共?\d+[人位名]"
+    r"|(?:制表|填表|填报|审核|审批|经办|负责|联系)(?:人|单位|日期|时间)(?:\(.*?\))?(?::.*)?"
+)
 _SURNAMES: Final = "欧阳 上官 诸葛 司马 司徒 皇甫 东方 令狐 尉迟 夏侯 慕容 端木"  # those of two letters
 _TITLE: Final = {"女": "阿姨", "男": "叔叔"}
 _LOST: Final = re.compile(r"(?<![\d.])\d(?:\.\d+)?[eE]\+?1([4-8])(?!\d)")  # a long number as Excel saves it in CSV
 _BREAKS: Final = re.compile(r"[,;、\t]+")
-_NUMBERING: Final = re.compile(r"^\s*\(?\d{1,3}[.)、:\s]\s*(?=\D)")
+_NUMBERING: Final = re.compile(r"^\s*(?:[-*•·●]|\(?\d{1,3}[.)、:\s])\s*(?=\D)")
+_CIRCLED: Final = re.compile(r"^\s*[①-⑳㉑-㉟]\s*", re.M)  # made plain they would be part of the name
+_UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # some turn lines round
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -95,8 +100,11 @@ class Roster:
 
 
 def from_lines(text: str, known: Iterable[str] = ()) -> Roster:
-    """A pasted list of nicknames: one a line, or with commas between; numbering in front is left out."""
-    lines = [_NUMBERING.sub("", one) for one in _plain(text).splitlines()]
+    """A pasted list of nicknames: one a line, or with commas between, numbered or not; or a table with its headings."""
+    table = [one.split("\t") for one in text.splitlines()]
+    if any(len(row) > 1 for row in table) and has_heading(table):
+        return from_rows(table, known)
+    lines = [_NUMBERING.sub("", one) for one in _plain(_CIRCLED.sub("", text)).splitlines()]
     names = [name for one in lines for name in map(_bare, _BREAKS.split(one)) if name]
     rows = [(n, {"nickname": name}) for n, name in enumerate(names, 1)]
     return _checked(rows, (), ("nickname",), known)
@@ -105,8 +113,7 @@ def from_lines(text: str, known: Iterable[str] = ()) -> Roster:
 def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Roster:
     """Rows of a table, the title rows above its headings included. Row numbers are those that the table shows."""
     cells = [[_cell(one) for one in row] for row in rows]
-    found = _heading(cells)
-    if found is None:
+    if (found := _heading(cells)) is None:
         return Roster(problems=(Problem(1, "no_heading" if any(map(any, cells)) else "empty"),))
     at, columns = found
     ignored = tuple(name for i, name in enumerate(cells[at]) if name and columns.get(i, "sex") == "sex")
@@ -237,7 +244,7 @@ def _heading(cells: Sequence[Sequence[str]]) -> tuple[int, dict[int, Column]] | 
     for at, row in enumerate(cells[:FAR]):
         columns: dict[int, Column] = {}
         for i, name in enumerate(row):
-            column = _HEADINGS.get(_key(name))
+            column = _column(name)
             if column and column not in columns.values():
                 columns[i] = column
         if {"nickname", "real_name"} & set(columns.values()):
@@ -248,13 +255,19 @@ def _heading(cells: Sequence[Sequence[str]]) -> tuple[int, dict[int, Column]] | 
 def _is_heading(row: Sequence[str], columns: dict[int, Column]) -> bool:
     """A heading repeated in the middle, as printed lists have it on every page."""
     held = [(i, row[i]) for i in columns if i < len(row) and row[i]]
-    return bool(held) and all(_HEADINGS.get(_key(text)) == columns[i] for i, text in held)
+    return bool(held) and all(_column(text) == columns[i] for i, text in held)
 
 
 def _is_foot(row: Sequence[str], columns: dict[int, Column]) -> bool:
     """The last lines of a printed list: how many there are in all, a remark."""
     names = [row[i] for i, column in columns.items() if column in ("nickname", "real_name") and i < len(row)]
     return any(_FOOT.fullmatch(text) for text in (next(filter(None, row)), *names))
+
+
+def _column(name: str) -> Column | None:
+    """What a heading promises; every short one that asks for an agreement is one: 是否同意留电话."""
+    key = _key(name)
+    return _HEADINGS.get(key) or ("consent" if "同意" in key and len(key) < 13 else None)
 
 
 def _key(name: str) -> str:
@@ -269,14 +282,12 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = _bare(_plain(str(value)).replace("\n", " "))
-    whole = _WHOLE.fullmatch(text)
-    return whole.group(1) if whole else text
+    return _WHOLE.sub(r"\1", _bare(_plain(str(value)).replace("\n", " ")))
 
 
 def _plain(text: str) -> str:
-    """Full-width digits, letters, commas and brackets as plain ones; Chinese stays."""
-    return unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
+    """Full-width digits, letters, commas and brackets as plain ones, and nothing that cannot be seen; Chinese stays."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _bare(text: str) -> str:

@@ -185,3 +185,34 @@ def test_more_people_than_a_street_has_are_refused_at_once() -> None:
 
 def test_every_reason_is_in_the_catalogue() -> None:
     assert {"roster_id_card", "roster_bank_card", "roster_empty", "roster_too_many"} <= set(catalogue("people"))
+
+
+def test_who_filled_in_a_list_is_not_a_learner() -> None:
+    rows: list[list[object]] = [
+        ["序号", "姓名"],
+        [1, "王秀英"],
+        ["填表人：", "林社工"],
+        ["", "审核人（签字）："],
+        ["制表日期"],
+    ]
+    assert [one.n for one in roster.from_rows(rows).people] == [2]
+
+
+def test_a_heading_may_ask_for_the_agreement_in_its_own_words() -> None:
+    for heading in ("是否同意留电话", "本人同意（签字）"):
+        found = roster.from_rows([["称呼", heading, "手机号"], ["王阿姨", "√", "13800001111"]])
+        assert [(one.phone, one.consent) for one in found.people] == [("13800001111", "paper")]
+
+
+def test_a_table_pasted_with_its_headings_is_read_as_one() -> None:
+    found = roster.from_lines("称呼\t出生年\t班\n王阿姨\t1952\t周二班\n李叔叔\t\t周二班", known=["李叔叔"])
+    assert [(one.nickname, one.decade, one.klass) for one in found.people] == [
+        ("王阿姨", 1950, "周二班"),
+        ("李叔叔", None, "周二班"),
+    ]
+    assert found.told_twice == ((3, "李叔叔"),)
+
+
+def test_signs_before_a_name_and_signs_nobody_sees_are_no_part_of_it() -> None:
+    found = roster.from_lines("- 孙姐\n④刘叔\n• 赵姨\n\u202e王阿姨\u202c")
+    assert [one.nickname for one in found.people] == ["孙姐", "刘叔", "赵姨", "王阿姨"]

@@ -212,6 +212,21 @@ def test_both_pages_are_open_to_everybody(desk: str, community: Community, come:
         assert over <= 0, path
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_line_on_top_is_one_line_at_every_width_of_a_computer(desk: str, come: Come, lang: str) -> None:
+    page = come()
+    visit(page, desk, "/overview", lang)
+    for width in (961, 1100, 1239, 1240, 1280, 1441):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.locator(".desk-top").evaluate("(top) => top.offsetHeight") < 80, width
+        answers = page.locator(".rec-answers > li").evaluate_all("(all) => all.map((one) => one.offsetTop)")
+        assert len(set(answers)) == 1, width
+    page.set_viewport_size({"width": 1100, "height": 720})
+    page.locator(".desk-places.narrow summary").click()
+    last = page.locator(".desk-places.narrow details a").last.bounding_box()
+    assert last is not None and last["x"] + last["width"] <= 1100
+
+
 def test_names_and_titles_stay_in_sight_while_the_matrix_moves(desk: str, come: Come) -> None:
     page = come(800, 720)
     visit(page, desk, "/overview")
