@@ -13,7 +13,7 @@ from tracker.announcing import announcing
 from tracker.audit import trace
 from tracker.days import day_of
 from tracker.entries import check_line
-from tracker.faults import Unfit
+from tracker.faults import BookFault, Unfit
 from tracker.ids import new_id
 from tracker.people import zone_of
 from tracker.reach import NoSuch
@@ -125,13 +125,18 @@ def running(book: Book, who: Who) -> list[Meeting]:
 
 
 def note_attendance(book: Book, who: Who, meeting_id: str, came: Mapping[str, Came]) -> None:
-    """Who came, for as many members as one likes. What was noted before for the same people is retired, not lost."""
+    """Who came, for as many members as one likes. What was noted before for the same people is retired, not lost.
+
+    Before its day only who asked to be excused can be noted; anything else raises `BookFault`.
+    """
     if wrong := next((value for value in came.values() if value not in CAME), None):
         raise Unfit("came", f"{wrong} is not one of " + ", ".join(CAME))
     now = book.now()
     with writing(book) as db:
         place_id = _place(db, who, meeting_id, now)
         _must_belong(db, meeting_id, list(came))
+        if set(came.values()) - {"excused"} and _is_to_come(db, meeting_id, day_of(now, zone_of(db, place_id))):
+            raise BookFault("people.came_not_yet")
         if changed := put_attendance(db, meeting_id, came, who.staff, now):
             trace(db, who, now, "meeting.attendance", place_id, meeting_id, str(changed))
 
@@ -232,6 +237,11 @@ def _place(db: Connection, who: Who, meeting_id: str, now: datetime) -> str:
     if found is None:
         raise NoSuch(meeting_id)
     return str(found)
+
+
+def _is_to_come(db: Connection, meeting_id: str, today: date) -> bool:
+    later = (meeting.c.id == meeting_id, meeting.c.day > today, meeting.c.opened_at.is_(None))
+    return db.execute(select(meeting.c.id).where(*later)).first() is not None
 
 
 def _must_belong(db: Connection, meeting_id: str, learners: list[str]) -> None:

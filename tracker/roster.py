@@ -53,7 +53,7 @@ _SURNAMES: Final = "欧阳 上官 诸葛 司马 司徒 皇甫 东方 令狐 尉�
 _TITLE: Final = {"女": "阿姨", "男": "叔叔"}
 _LOST: Final = re.compile(r"(?<![\d.])\d(?:\.\d+)?[eE]\+?1([4-8])(?!\d)")  # a long number as Excel saves it in CSV
 _BREAKS: Final = re.compile(r"[,;、\t]+")
-_NUMBERING: Final = re.compile(r"^\s*(?:[-*•·●]|\(?\d{1,3}[.)、:\s])\s*(?=\D)")
+_NUMBERING: Final = re.compile(r"^\s*(?:[-*]\s|[•·●]|\(?\d{1,3}[.)、:\s])\s*(?=\D)")
 _CIRCLED: Final = re.compile(r"^\s*[①-⑳㉑-㉟]\s*", re.M)  # made plain they would be part of the name
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # some turn lines round
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")

@@ -39,8 +39,7 @@ def summary(wish: Wishes, meeting: str) -> Way:
 
 
 def again(home: House, wish: Wishes, who: Who, class_id: str) -> Again:
-    """上次卡住的：…, and its lessons, for the plan of this time."""
+    """Where the class was stuck last time, and the lessons of it, for the plan of this time."""
     found = begin.stuck(home, who, class_id, wish.lang)
-    steps = [step_words.sentence(one, wish.lang) for one in found]
-    said = say("lead.stuck_last", wish.lang, steps=say("lead.and", wish.lang).join(steps)) if steps else ""
-    return Again(said, tuple({one["lesson"]: one["title"] for one in found}.items()))
+    steps = tuple(step_words.sentence(one, wish.lang) for one in found)
+    return Again(steps, tuple({one["lesson"]: one["title"] for one in found}.items()))

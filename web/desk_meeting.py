@@ -45,6 +45,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         lesson=one.lesson,
         screen=Way(teach, wish.link("/class", lesson=one.lesson), main=True) if ready else None,
         is_open=one.is_open,
+        is_to_come=one.opened_at is None and one.day > day_of(home.book.now(), desk_days.zone_of(who, klass.place)),
         minutes=_minutes(home, who, klass.id, one.id),
         length=_length(one),
         warm_up=_warm_up(home, wish, who, klass) if one.goes_on(book.now()) else (),

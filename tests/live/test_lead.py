@@ -229,7 +229,7 @@ def test_the_summary_says_who_came_who_needed_help_and_where_to_begin_next_time(
         assert words in page
     wish = Wishes("zh", "", "")
     left = desk_lead.again(house, wish, teacher, cast.class_id)
-    assert "第 2 步" in left.said and [lesson for lesson, _ in left.lessons] == [LESSON]
+    assert "第 2 步" in left.steps[0] and [lesson for lesson, _ in left.lessons] == [LESSON]
     assert say("lead.sum_came", "zh", n=4) in desk_lead.told(house, wish, teacher, cast.meeting)
     for path in ("/lead/check", "/lead"):
         assert say("lead.stuck_title", "zh") in lead.get(path, params={"class": cast.class_id}).text

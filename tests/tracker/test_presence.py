@@ -8,6 +8,7 @@ from tests.tracker.cast import Cast
 from tracker import classes, meetings, people, presence, visits
 from tracker.access import NotAllowed
 from tracker.days import day_of
+from tracker.faults import BookFault
 from tracker.ids import new_id
 from tracker.overview import Whom
 from tracker.reach import NoSuch
@@ -35,6 +36,18 @@ def test_a_planned_meeting_was_not_held(cast: Cast) -> None:
     meetings.plan(cast.book, social, cast.morning, today + timedelta(days=7))
     held = presence.last_held(cast.book, social, Whom(cast.place, cast.morning), today + timedelta(days=30))
     assert [one.meeting for one in held] == [cast.meeting]
+
+
+def test_before_its_day_only_who_asked_to_be_excused_is_noted(cast: Cast) -> None:
+    social, today = cast.who("social worker"), day_of(cast.now())
+    coming = meetings.plan(cast.book, social, cast.morning, today + timedelta(days=7))
+    first, second, _ = cast.learners
+    for came in ({first: "present"}, {first: "excused", second: "absent"}):
+        with pytest.raises(BookFault):
+            meetings.note_attendance(cast.book, social, coming, came)  # type: ignore[arg-type]
+    assert meetings.attendance_of(cast.book, social, coming) == {}
+    meetings.note_attendance(cast.book, social, coming, {first: "excused"})
+    assert meetings.attendance_of(cast.book, social, coming) == {first: "excused"}
 
 
 def test_who_has_left_is_missed_no_longer_but_was_there_when_she_was(cast: Cast) -> None:

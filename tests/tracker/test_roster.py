@@ -216,3 +216,7 @@ def test_a_table_pasted_with_its_headings_is_read_as_one() -> None:
 def test_signs_before_a_name_and_signs_nobody_sees_are_no_part_of_it() -> None:
     found = roster.from_lines("- 孙姐\n④刘叔\n• 赵姨\n\u202e王阿姨\u202c")
     assert [one.nickname for one in found.people] == ["孙姐", "刘叔", "赵姨", "王阿姨"]
+
+
+def test_a_sign_that_belongs_to_the_name_stays() -> None:
+    assert [one.nickname for one in roster.from_lines("* 李姐\n**阿芳**\n-1甲").people] == ["李姐", "**阿芳**", "-1甲"]

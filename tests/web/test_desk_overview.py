@@ -227,6 +227,22 @@ def test_the_line_on_top_is_one_line_at_every_width_of_a_computer(desk: str, com
     assert last is not None and last["x"] + last["width"] <= 1100
 
 
+def test_a_long_name_keeps_to_its_own_row_on_screen_and_on_paper(desk: str, come: Come) -> None:
+    page = come(1047, 720)
+    visit(page, desk, "/overview")
+    name = page.locator(".rec-matrix tbody th a").first
+    name.evaluate("(name) => { name.textContent = '=HYPERLINK(\"' + 'x'.repeat(40) + '\")'; }")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        link, row = name.bounding_box(), page.locator(".rec-matrix tbody th").first.bounding_box()
+        assert link is not None and row is not None
+        assert link["y"] >= row["y"] - 1 and link["y"] + link["height"] <= row["y"] + row["height"] + 1, media
+        assert name.evaluate("(name) => name.scrollWidth - name.clientWidth") <= 0, media
+        assert name.evaluate("(name) => name.scrollHeight - name.clientHeight") <= 2, (
+            media
+        )  # letters reach past their line
+
+
 def test_names_and_titles_stay_in_sight_while_the_matrix_moves(desk: str, come: Come) -> None:
     page = come(800, 720)
     visit(page, desk, "/overview")

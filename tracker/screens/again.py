@@ -5,6 +5,7 @@ Draws what it is given, and calls back what was chosen; fetches nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -15,9 +16,9 @@ from tracker.screens import page
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What was hard last time, in one sentence, and its lessons as (id, title); both empty where nothing was."""
+    """The steps that were hard last time, in words, and their lessons as (id, title); both empty where none was."""
 
-    said: str = ""
+    steps: tuple[str, ...] = ()
     lessons: tuple[tuple[str, str], ...] = ()
 
 
@@ -26,9 +27,10 @@ NOTHING: Final = Again()
 
 def show(one: Again, label: str, lang: str, key: str, choose: Callable[[str], None], chosen: str = "") -> None:
     """`label` ends a key of the catalogue and says for when; `chosen` is the lesson that stands already."""
-    if not one.said:
+    if not one.steps:
         return
-    page.line(one.said)
+    steps = "".join(f"<li>{escape(each)}</li>" for each in one.steps)
+    page.paint(f'<h3 class="desk-small">{escape(say("lead.stuck_title", lang))}</h3><ul class="desk-list">{steps}</ul>')
     offered = [each for each in one.lessons if each[0] != chosen]
     if offered:
         with st.container(key=f"do-again-{key}", horizontal=True):

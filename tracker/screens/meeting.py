@@ -35,6 +35,7 @@ class Meeting:
     told: tuple[str, ...] = ()  # its summary, in a few sentences
     summary: Way | None = None
     again: Again = NOTHING  # what the last meeting left, for one that is not over
+    is_to_come: bool = False  # its day has not come yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def show(one: Meeting, lang: str, deeds: Deeds) -> None:
     _lesson(one, lang, deeds)
     if one.is_open:
         warm_up.show(one.warm_up, lang)
-    page.heading(say("people.came_title", lang), say("people.came_note", lang))
+    page.heading(
+        say("people.came_title", lang), say("people.came_not_yet" if one.is_to_come else "people.came_note", lang)
+    )
     if one.attendance.people:
         attendance.show(one.attendance, lang)
     else:
@@ -64,7 +67,8 @@ def show(one: Meeting, lang: str, deeds: Deeds) -> None:
         for sentence in one.told:
             page.line(sentence)
         page.go(one.summary)
-    _minutes(one, lang, deeds)
+    if not one.is_to_come:
+        _minutes(one, lang, deeds)
     if one.is_open:
         page.heading(say("people.end_title", lang), say("people.end_note", lang))
         if st.button(say("people.end_do", lang), key="meeting-end", type="primary"):

@@ -63,7 +63,9 @@ def empty(text: str) -> None:
 
 
 def ways(places: Sequence[Way]) -> str:
-    """Links that look like buttons."""
+    """Links that look like buttons; where there are none, nothing."""
+    if not places:
+        return ""
     links = (
         f'<a class="desk-way {"main" if one.main else "plain"}" href="{escape(one.link)}">{escape(one.label)}</a>'
         for one in places

@@ -84,7 +84,12 @@ def test_a_meeting_opens_the_class_screen_and_ends() -> None:
     assert done.calls == [("minutes", "s", 120), ("end",)]
 
 
-HARD = Again("上次卡住的：“视频通话”第 3 步", (("video", "视频通话"),))
+def test_a_meeting_whose_day_has_not_come_says_so_and_asks_for_no_minutes() -> None:
+    app = opened("meeting", a_meeting(is_to_come=True, is_open=False), "zh", Done().deeds(meeting.Deeds))
+    assert say("people.came_not_yet", "zh") in shown(app) and not app.text_input
+
+
+HARD = Again(("“视频通话”第 3 步",), (("video", "视频通话"),))
 
 
 def a_class(**more: Any) -> OneClass:
@@ -97,12 +102,12 @@ def a_class(**more: Any) -> OneClass:
 def test_what_was_hard_last_time_is_todays_lesson_or_the_next_meetings_by_one_touch() -> None:
     done = Done()
     app = opened("classes", a_class(next=""), "zh", done.deeds(classes.Deeds))
-    assert app.selectbox(key=classes.BEGIN).value == "" and shown(app).count(HARD.said) == 1
+    assert app.selectbox(key=classes.BEGIN).value == "" and shown(app).count(HARD.steps[0]) == 1
     app.button(key="again-today-video").click().run()
     assert app.selectbox(key=classes.BEGIN).value == "video"
     app.button(key="meeting-begin").click().run()
     later = opened("classes", a_class(), "zh", done.deeds(classes.Deeds))
-    assert shown(later).count(HARD.said) == 1
+    assert shown(later).count(HARD.steps[0]) == 1
     later.button(key="again-next-video").click().run()
     assert done.calls == [("begin", "video"), ("lesson", "n", "video")]
 
