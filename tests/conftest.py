@@ -1,6 +1,8 @@
-"""What every journey through a page needs: one Chromium for all, and pages that may speak to this computer only."""
+"""What many tests need: one Chromium for all, pages that may speak to this computer only, the lessons read once, and
+empty books to copy."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import date
@@ -13,7 +15,10 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lessons import library
 from lessons.library import Library
+from tests import blank
 from tests.postgres import URL, temporary_server
+from tracker.engine import sqlite_url
+from tracker.store import Book
 
 LOCAL = (
     *(f"{scheme}://{name}:" for scheme in ("http", "https", "ws", "wss") for name in ("127.0.0.1", "localhost")),
@@ -41,14 +46,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The address of an empty PostgreSQL: the one that all share, or one of this process. Without any, a test fails."""
-    given = os.environ.get(URL, "")
-    with nullcontext(given) if given else temporary_server() as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
 def taught() -> Library:
     """The bundled lessons, read and checked once for all tests: nothing changes them."""
     return library.read(library.BUNDLED, today=date.today())
@@ -63,6 +60,34 @@ def read_once(taught: Library, monkeypatch: pytest.MonkeyPatch) -> None:
         return taught if path == library.BUNDLED else read(path, today=today)
 
     monkeypatch.setattr(library, "read", again)
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    """Lay an empty book at this place, as the program makes one at its first start."""
+    made = tmp_path_factory.mktemp("empty") / "qibu.db"
+    Book.open(sqlite_url(made)).close()
+
+    def lay(place: Path) -> None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, place)
+
+    return lay
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of an empty PostgreSQL: the one that all share, or one of this process. Without any, a test fails."""
+    given = os.environ.get(URL, "")
+    with nullcontext(given) if given else temporary_server() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def pattern(postgres: str) -> Iterator[str]:
+    """The database that the tests of this process copy."""
+    with blank.pattern(postgres) as name:
+        yield name
 
 
 @pytest.fixture

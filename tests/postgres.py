@@ -32,6 +32,7 @@ def temporary_server() -> Iterator[str]:
         shutil.chown(folder, "postgres")
     control = [*as_user, str(programs[-1] / "pg_ctl"), "-D", str(folder / "data"), "-w", "-s"]
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    settings += " -c full_page_writes=off -c autovacuum=off"
     try:
         data = ["-D", str(folder / "data"), "-A", "trust", "-U", "qibu", "-E", "UTF8"]
         make = [*as_user, str(programs[-1] / "initdb"), *data]

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from tracker import accounts, classes, meetings, people, sessions
 from tracker.access import Role, Who
 from tracker.accounts import NewStaff
+from tracker.keeping import BOOK
 from tracker.people import NewLearner
 from web import wiring
 from web.gate import passphrase
@@ -60,7 +61,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def house(tmp_path: Path, clock: Clock, read_once: None) -> Iterator[House]:
+def house(tmp_path: Path, clock: Clock, read_once: None, empty_book: Callable[[Path], None]) -> Iterator[House]:
+    empty_book(tmp_path / "data" / BOOK)
     opened = wiring.open_house(Settings(data=tmp_path / "data"), clock=clock)
     yield opened
     opened.close()

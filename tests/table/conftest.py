@@ -19,6 +19,7 @@ from tracker.access import Role, Who
 from tracker.accounts import NewStaff
 from tracker.event import Event
 from tracker.ids import new_id
+from tracker.keeping import BOOK
 from tracker.people import NewLearner
 from tracker.store import Book
 from tracker.summaries import LOCK
@@ -97,8 +98,9 @@ class Town:
 
 
 @pytest.fixture
-def town(tmp_path: Path, read_once: None) -> Iterator[Town]:
+def town(tmp_path: Path, read_once: None, empty_book: Callable[[Path], None]) -> Iterator[Town]:
     clock = Clock()
+    empty_book(tmp_path / "data" / BOOK)
     bare = wiring.open_house(Settings(data=tmp_path / "data"))
     bare.gate.close()
     book = Book(bare.book.engine, clock)

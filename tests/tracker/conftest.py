@@ -1,15 +1,14 @@
 """Real books for the tracker's tests, on SQLite and on PostgreSQL."""
 
-import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
+from tests import blank
 from tests.tracker.cast import Cast, make
-from tracker.engine import open_engine, sqlite_url
+from tracker.engine import sqlite_url
 from tracker.store import Book
 
 
@@ -26,19 +25,23 @@ class Clock:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty book of its own."""
+    """The address of a book of its own with nothing in it."""
+    if request.param == "sqlite":
+        request.getfixturevalue("empty_book")(tmp_path / "qibu.db")
+        yield sqlite_url(tmp_path / "qibu.db")
+        return
+    with blank.database(request.getfixturevalue("postgres"), request.getfixturevalue("pattern")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a place where no program has been yet."""
     if request.param == "sqlite":
         yield sqlite_url(tmp_path / "qibu.db")
         return
-    given = request.getfixturevalue("postgresql")
-    schema = f"qibu_{secrets.token_hex(6)}"
-    engine = open_engine(given)
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{given}{'&' if '?' in given else '?'}options=-csearch_path%3D{schema}"
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
+    with blank.database(request.getfixturevalue("postgres")) as address:
+        yield address
 
 
 @pytest.fixture

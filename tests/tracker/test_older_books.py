@@ -44,6 +44,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 @pytest.fixture
+def url(bare_url: str) -> str:
+    return bare_url
+
+
+@pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     engine = open_engine(url)
     yield engine

@@ -21,6 +21,11 @@ from tracker.tables import Base
 
 
 @pytest.fixture
+def url(bare_url: str) -> str:
+    return bare_url
+
+
+@pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     engine = open_engine(url)
     yield engine

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.serving import Server
 from tracker.access import STAFF_HERE
+from tracker.keeping import BOOK
 from web import wiring
 from web.light import routes
 from web.settings import Settings
@@ -18,7 +19,8 @@ Visit = Callable[..., TestClient]
 
 
 @pytest.fixture
-def house(tmp_path: Path, read_once: None) -> Iterator[House]:
+def house(tmp_path: Path, read_once: None, empty_book: Callable[[Path], None]) -> Iterator[House]:
+    empty_book(tmp_path / "data" / BOOK)
     opened = wiring.open_house(Settings(data=tmp_path / "data"))
     yield opened
     opened.close()
