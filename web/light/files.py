@@ -18,11 +18,13 @@ _SOUND: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\.mp3", re.A)
 
 
 def health(house: House, _request: Request) -> Response:
-    """`/healthz`: the book answers, and this many lessons can be taught."""
+    """`/healthz`: the book answers, this many lessons can be taught, and this many things are wrong in the pack (what
+    `lessons check` calls problems; its warnings are none)."""
     house.book.setting(GUEST, "community_phone")
     library = house.library
     ready = sum(lesson.status == "ready" for lesson in library.lessons.values())
-    found = {"status": "ok", "version": VERSION, "lessons": ready, "problems": len(library.problems)}
+    wrong = sum(problem.level == "error" for problem in library.problems)
+    found = {"status": "ok", "version": VERSION, "lessons": ready, "problems": wrong}
     return JSONResponse(found, headers={"cache-control": "no-store"})
 
 
