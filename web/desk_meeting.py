@@ -14,7 +14,7 @@ from tracker.reach import NoSuch
 from tracker.screens import attendance
 from tracker.screens import meeting as screen
 from tracker.screens.again import NOTHING
-from tracker.screens.attendance import Attendance
+from tracker.screens.attendance import BEFORE_ITS_DAY, CAME, Attendance
 from tracker.screens.meeting import Deeds
 from tracker.screens.page import Way
 from tracker.screens.warm_up import Row
@@ -29,7 +29,8 @@ USUAL = 120  # minutes, where a meeting does not say how long it took
 def page_of(home: House, wish: Wishes, who: Who) -> None:
     book, lang = home.book, wish.lang
     klass, one = _found(home, who, desk_door.asked("meeting"))
-    held = _attendance(home, wish, who, one)
+    is_to_come = one.opened_at is None and one.day > day_of(book.now(), desk_days.zone_of(who, klass.place))
+    held = _attendance(home, wish, who, one, is_to_come)
     title = desk_classes.lesson_title(home, one.lesson, lang)
     teach = say("people.teach", lang, title=title)
     lessons = desk_classes.lessons(home, lang)
@@ -45,7 +46,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
         lesson=one.lesson,
         screen=Way(teach, wish.link("/class", lesson=one.lesson), main=True) if ready else None,
         is_open=one.is_open,
-        is_to_come=one.opened_at is None and one.day > day_of(home.book.now(), desk_days.zone_of(who, klass.place)),
+        is_to_come=is_to_come,
         minutes=_minutes(home, who, klass.id, one.id),
         length=_length(one),
         warm_up=_warm_up(home, wish, who, klass) if one.goes_on(book.now()) else (),
@@ -78,7 +79,7 @@ def _found(home: House, who: Who, meeting_id: str) -> tuple[classes.Class, Meeti
     raise NoSuch(meeting_id)
 
 
-def _attendance(home: House, wish: Wishes, who: Who, one: Meeting) -> Attendance:
+def _attendance(home: House, wish: Wishes, who: Who, one: Meeting, is_to_come: bool) -> Attendance:
     """The list as the book has it now, after what was touched since it was last shown has been written."""
     book = home.book
     kept = meetings.attendance_of(book, who, one.id)
@@ -95,7 +96,9 @@ def _attendance(home: House, wish: Wishes, who: Who, one: Meeting) -> Attendance
         refused = desk_door.attempt(wish.lang, lambda: meetings.note_attendance(book, who, one.id, touched))
         kept = meetings.attendance_of(book, who, one.id)
     st.session_state[sent] = dict(kept)
-    return Attendance(one.id, listed, kept, say("people.came_refused", wish.lang, why=refused) if refused else "")
+    answers = BEFORE_ITS_DAY if is_to_come else CAME
+    told = say("people.came_refused", wish.lang, why=refused) if refused else ""
+    return Attendance(one.id, listed, kept, told, answers)
 
 
 def _warm_up(home: House, wish: Wishes, who: Who, klass: classes.Class) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -103,12 +104,12 @@ def book_of(desk: Desk) -> Book:
     return Book.open(sqlite_url(desk.data / "qibu.db"))
 
 
-def attendance(desk: Desk) -> dict[str, str]:
+def attendance(desk: Desk, meeting: str = "") -> dict[str, str]:
     book = book_of(desk)
     try:
         who = sessions.who_of(book, desk.token)
         assert who
-        return dict(meetings.attendance_of(book, who, desk.meeting))
+        return dict(meetings.attendance_of(book, who, meeting or desk.meeting))
     finally:
         book.close()
 
@@ -144,6 +145,21 @@ def test_forty_people_are_noted_by_keyboard_and_every_mark_is_in_the_book(desk: 
     pressed = manager.get_by_role("button", name=f"学员05 {say('people.excused', 'zh')}", pressed=True)
     pressed.wait_for(timeout=30_000)
     assert attendance(desk)[desk.learners[5]] == "excused"
+
+
+def test_before_its_day_a_meeting_asks_for_excuses_only(desk: Desk, manager: Page) -> None:
+    book = book_of(desk)
+    who = sessions.who_of(book, desk.token)
+    assert who
+    coming = meetings.plan(book, who, desk.klass, (book.now() + timedelta(days=20)).date())
+    book.close()
+    visit(manager, desk, f"/meeting?meeting={coming}")
+    excused = manager.get_by_role("button", name=f"学员03 {say('people.excused', 'zh')}")
+    excused.focus()
+    expect(manager.locator(".marks button")).to_have_count(40)
+    manager.keyboard.press("2")  # there is no second answer
+    manager.keyboard.press("1")
+    until(manager, lambda: attendance(desk, coming) == {desk.learners[3]: "excused"})
 
 
 def test_two_thousand_people_are_taken_in_at_once_and_a_bad_list_takes_in_nobody(desk: Desk, manager: Page) -> None:

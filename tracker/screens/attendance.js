@@ -4,7 +4,7 @@ const lists = new WeakMap();
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector('.came');
   let list = lists.get(root);
-  if (!list || list.meeting !== data.meeting || list.drawn !== JSON.stringify([data.people, data.words])) {
+  if (!list || list.meeting !== data.meeting || list.drawn !== JSON.stringify([data.people, data.words, data.came])) {
     list = draw(root, data);
     lists.set(root, list);
   }
@@ -13,7 +13,7 @@ export default function ({ data, parentElement, setStateValue }) {
 }
 function draw(root, data) {
   const words = data.words, kept = {}, marks = {}, rows = [];
-  const list = { meeting: data.meeting, drawn: JSON.stringify([data.people, data.words]), send: () => {} };
+  const list = { meeting: data.meeting, drawn: JSON.stringify([data.people, data.words, data.came]), send: () => {} };
   const sum = make('div', 'sum'), ol = make('ol', ''), rest = make('button', 'rest');
   const counts = data.came.map((one) => make('span', '')), open = make('span', ''), state = make('span', 'kept');
   counts.concat([open, state]).forEach((one) => sum.appendChild(one));
@@ -44,16 +44,16 @@ function draw(root, data) {
   rest.textContent = words.rest;
   rest.onclick = () => { data.people.forEach((one) => { if (!(one.id in marks)) marks[one.id] = 'absent'; }); tell(); };
   root.replaceChildren(sum, ol, rest);
-  // One key a person: 1, 2, 3 mark the row the focus is in and go on to the next; arrows move.
+  // One key a person: 1, 2, 3, as many as there are answers, mark the row the focus is in and go on to the next; arrows move.
   ol.onkeydown = (event) => {
     const n = rows.findIndex((row) => row.li.contains(event.target));
     const at = rows[n].buttons.indexOf(event.target);
     const key = event.key;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if ('123'.includes(key) && key.length === 1) { set(n, data.came[key - 1]); focus(Math.min(n + 1, rows.length - 1), Number(key) - 1); }
+    if (data.came[key - 1]) { set(n, data.came[key - 1]); focus(Math.min(n + 1, rows.length - 1), Number(key) - 1); }
     else if (key === 'ArrowDown') focus(Math.min(n + 1, rows.length - 1), at);
     else if (key === 'ArrowUp') focus(Math.max(n - 1, 0), at);
-    else if (key === 'ArrowRight') focus(n, Math.min(at + 1, 2));
+    else if (key === 'ArrowRight') focus(n, Math.min(at + 1, data.came.length - 1));
     else if (key === 'ArrowLeft') focus(n, Math.max(at - 1, 0));
     else return;
     event.preventDefault();
@@ -72,7 +72,7 @@ function draw(root, data) {
     data.came.forEach((came, i) => { counts[i].textContent = words[came] + ' ' + held.filter((one) => one === came).length; });
     const left = held.filter((one) => !one).length;
     open.textContent = words.left + ' ' + left;
-    rest.hidden = !words.rest || !left || left === rows.length;
+    rest.hidden = !words.rest || !data.came.includes('absent') || !left || left === rows.length;
     const waiting = Object.keys(marks).some((id) => marks[id] !== kept[id]);
     state.className = refused ? 'kept bad' : 'kept';
     state.textContent = refused || (waiting ? words.saving : words.saved);

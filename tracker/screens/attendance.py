@@ -15,6 +15,7 @@ from media.words import say
 
 Came = Literal["present", "absent", "excused"]
 CAME: Final[tuple[Came, ...]] = ("present", "absent", "excused")
+BEFORE_ITS_DAY: Final[tuple[Came, ...]] = ("excused",)  # who came is seen on the day
 _HTML: Final = '<div class="came"></div>'
 _CSS: Final = Path(__file__).with_name("attendance.css").read_text(encoding="utf-8")
 _JS: Final = Path(__file__).with_name("attendance.js").read_text(encoding="utf-8")
@@ -22,12 +23,14 @@ _JS: Final = Path(__file__).with_name("attendance.js").read_text(encoding="utf-8
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The people of a meeting as (id, nickname), what the book has kept of them, and why it kept no more."""
+    """The people of a meeting as (id, nickname), what the book has kept of them, and why it kept no more; `answers` is
+    what can be noted of each."""
 
     meeting: str
     people: tuple[tuple[str, str], ...]
     kept: Mapping[str, str]
     refused: str = ""
+    answers: tuple[Came, ...] = CAME
 
 
 def show(held: Attendance, lang: str) -> dict[str, str]:
@@ -38,7 +41,7 @@ def show(held: Attendance, lang: str) -> dict[str, str]:
         "people": [{"id": one, "name": name} for one, name in held.people],
         "kept": dict(held.kept),
         "refused": held.refused,
-        "came": CAME,
+        "came": held.answers,
         "words": words,
     }
     draw = list_component("qibu_attendance")
