@@ -1,6 +1,8 @@
 """Opens the database behind the book: SQLite in the data folder, or PostgreSQL by address. Knows no table."""
 
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -51,8 +53,8 @@ _ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
 def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver would begin by itself, too late for a writer to stand in line
     cursor = connection.cursor()
+    _write_ahead(cursor)
     for pragma in (
-        "journal_mode=WAL",
         f"busy_timeout={WAIT_MS}",
         "foreign_keys=ON",
         "synchronous=FULL",
@@ -60,6 +62,19 @@ def _prepare(connection: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """SQLite does not wait by itself while another program, first at a new book, changes the kind of its journal."""
+    until = monotonic() + WAIT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as fault:
+            if not fault.sqlite_errorname.startswith("SQLITE_BUSY") or monotonic() > until:
+                raise
+            sleep(0.02)
 
 
 def _begin(connection: Connection) -> None:

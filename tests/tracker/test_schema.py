@@ -52,7 +52,7 @@ def test_bringing_up_twice_changes_nothing(engine: Engine) -> None:
 
 def test_programs_that_start_at_the_same_moment_on_an_empty_book_end_up_with_one_book(url: str) -> None:
     taught = [Outline(f"lesson-{n}", 1, ("a", "b")) for n in range(20)]
-    together = threading.Barrier(3)
+    together = threading.Barrier(3, timeout=60)  # one that fails must not leave the others waiting
 
     def start(_: int) -> bytes:
         together.wait()
