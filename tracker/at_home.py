@@ -82,7 +82,7 @@ def running(book: Book, who: Who, learner_id: str) -> str:
         select(meeting.c.id)
         .join(membership, membership.c.class_id == meeting.c.class_id)
         .where(membership.c.learner == learner_id, membership.c.left_at.is_(None), meeting.c.closed_at.is_(None))
-        .where(meeting.c.opened_at > now - reach.FORGOTTEN, meeting.c.cancelled_at.is_(None))
+        .where(meeting.c.opened_at > now - reach.LONGEST, meeting.c.cancelled_at.is_(None))
         .order_by(meeting.c.opened_at.desc())
     )
     with reading(book) as db:

@@ -95,7 +95,7 @@ def test_only_her_own_open_meeting_asks_and_only_staff_who_see_its_class(cast: C
 
 
 def test_a_forgotten_meeting_asks_nobody_who_comes_by_her_card(cast: Cast, today: str) -> None:
-    cast.now.later(hours=40)
+    cast.now.later(hours=13)
     assert at_home.running(cast.book, cast.who("learner"), cast.learners[0]) == ""
 
 
