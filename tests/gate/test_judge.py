@@ -241,7 +241,7 @@ def test_it_comes_up_between_two_steps_of_a_practise_walk_and_the_walk_goes_on(
             break
         together = page.locator("[data-do=together], [data-do=seen]").first
         (together if together.is_visible() else helper).click()
-        page.wait_for_timeout(520)  # a second touch within half a second counts as one
+        page.wait_for_timeout(600)  # a second touch within half a second counts as one
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("link", name="我好像被骗了")).to_be_visible()
     dialog.get_by_role("button", name="不能信").click()

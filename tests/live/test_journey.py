@@ -27,7 +27,7 @@ def title(page: Page, key: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.wait_for_timeout(550)  # a touch right after a page turn is not meant
+    page.wait_for_timeout(600)  # a touch right after a page turn is not meant
     page.get_by_role("button", name=name, exact=True).click()
 
 
