@@ -61,17 +61,20 @@ class Met:
 
 
 def of(events: Iterable[Event]) -> Judged:
-    """The two numbers from all records of one learner, in any order, repeated or not."""
+    """The two numbers from all records of one learner, in any order, repeated or not.
+
+    The page knows which answer was the first (`first`). Moments alone do not: a phone whose clock is wrong has them put
+    right post by post, and two answers given at once may change places.
+    """
     false = caught = genuine = over_refused = 0
     met: set[str] = set()
     for one in corrected(events):
-        if one.kind != "judged" or not _is_sound(one.detail):
+        if one.kind != "judged" or not _is_sound(one.detail) or one.detail.get("first") is not True:
             continue
         name, said, is_genuine = one.detail["item"], one.detail["said"], one.detail["genuine"]
-        is_new = name not in met and one.detail.get("first") is True
-        met.add(name)
-        if not is_new:
+        if name in met:
             continue
+        met.add(name)
         if is_genuine:
             genuine, over_refused = genuine + 1, over_refused + (said == "refuse")
         else:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from starlette.testclient import TestClient
@@ -29,10 +30,18 @@ Visit = Callable[..., TestClient]
 
 @dataclass
 class Clock:
+    """Stands still, so that a test can say what moment it is; goes on from there once a real page sends moments of its
+    own: while it stands, what a page did last would seem to be what it sent soonest."""
+
     now: datetime = NOON
+    since: float | None = None
 
     def __call__(self) -> datetime:
-        return self.now
+        gone = 0.0 if self.since is None else monotonic() - self.since
+        return self.now + timedelta(seconds=gone)
+
+    def run(self) -> None:
+        self.since = monotonic()
 
     def wait(self, **span: float) -> None:
         self.now += timedelta(**span)

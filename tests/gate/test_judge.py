@@ -91,7 +91,8 @@ def test_a_surprise_comes_only_with_consent_and_not_in_a_pause(house: House, cas
 
 
 @pytest.fixture
-def server(house: House, cast: Cast) -> Iterator[str]:
+def server(house: House, cast: Cast, clock: Clock) -> Iterator[str]:
+    clock.run()
     found = Server(lambda: routes.plain(house))
     yield found.address
     found.close()

@@ -45,7 +45,8 @@ def house(tmp_path: Path, clock: Clock) -> Iterator[House]:
 
 
 @pytest.fixture
-def server(house: House, cast: Cast) -> Iterator[Server]:
+def server(house: House, cast: Cast, clock: Clock) -> Iterator[Server]:
+    clock.run()
     found = Server(lambda: routes.plain(house))
     yield found
     found.close()

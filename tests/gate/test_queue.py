@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from tests.axe import GOOD, faults
 from tests.conftest import until
-from tests.gate.conftest import Cast
+from tests.gate.conftest import Cast, Clock
 from tests.serving import Server
 from tracker import sessions
 from web.gate.identity import STAFF_COOKIE
@@ -19,7 +19,8 @@ LESSON = "bigger-letters"
 
 
 @pytest.fixture
-def server(house: House, cast: Cast) -> Iterator[Server]:
+def server(house: House, cast: Cast, clock: Clock) -> Iterator[Server]:
+    clock.run()
     found = Server(lambda: routes.plain(house))
     yield found
     found.close()

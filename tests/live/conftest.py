@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tests.gate.conftest import Cast, Visit, cast, clock, house, visit, who
+from tests.gate.conftest import Cast, Clock, Visit, cast, clock, house, visit, who
 from tests.serving import Server
 from tracker import live, meetings
 from tracker.access import Who
@@ -50,7 +50,8 @@ def phone(house: House, begun: Live, visit: Visit) -> Phone:
 
 
 @pytest.fixture
-def server(house: House) -> Iterator[Server]:
+def server(house: House, clock: Clock) -> Iterator[Server]:
+    clock.run()
     found = Server(lambda: routes.plain(house))
     yield found
     house.hub.hush()

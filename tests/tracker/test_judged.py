@@ -82,6 +82,8 @@ def test_only_the_first_encounter_counts_however_often_it_is_practised() -> None
     again = answer("a", "refuse", False, 5)
     assert judged.of([again, first, first]) == Judged(false=1, caught=0)
     assert judged.of([answer("a", "refuse", False, first=False)]) == Judged()
+    # a phone with a wrong clock and a slow network: the second answer's moment came out before the first's
+    assert judged.of([answer("a", "refuse", False, 5), answer("a", "trust", False, 4, first=False)]) == Judged(1, 1)
 
 
 def test_what_was_taken_back_or_makes_no_sense_does_not_count() -> None:
