@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.axe import faults
 from web.wiring import House
 
-PAGES = ["/learn", "/tricked", "/learn/not-a-lesson"]
+PAGES = ["/learn", "/tricked", "/learn/not-a-lesson", "/learn/scenario/shopping"]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -24,6 +24,10 @@ def test_light_pages_are_large_and_open_to_everybody(
         page.goto(f"{address}{path}?lang={lang}")
         assert faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+        tops = page.evaluate(
+            """() => [...document.querySelectorAll('.top > .ways > *')].map((one) => one.getBoundingClientRect().top)"""
+        )
+        assert len(tops) >= 2 and len(set(tops)) == 1, path  # one row above every page
         small = page.evaluate(
             """() => [...document.querySelectorAll('a, button')].filter((one) => one.offsetParent).map((one) => {
                  const box = one.getBoundingClientRect();
