@@ -110,9 +110,31 @@ export function createRoam(nodes, touches) {
     return Object.assign({}, deed, { gesture: 'tap' });
   }
 
+  // The first touch after a place where something is only looked at, as long as it is to be done on this same screen.
+  function afterLooks(place, here) {
+    let next = place + 1;
+    while (next < touches.length && touches[next].gesture === 'look' && touches[next].node !== null) next += 1;
+    if (next === touches.length || touches[next].node === null) return -1;
+    const isHere = touches.slice(place + 1, next + 1).every((stop, n) => !stop.jumped && isOn(place + 1 + n, here));
+    return isHere ? next : -1;
+  }
+
+  // Whoever goes on without saying that she has seen it, has looked. What is to be written is written in its own turn.
+  function goesOn(place, here, deed) {
+    const next = touches[place].gesture === 'look' ? afterLooks(place, here) : -1;
+    if (next < 0) return null;
+    const stop = touches[next];
+    const done = meant(stop, here, deed);
+    if (!isTarget(stop, done)) return null;
+    if (stop.typing) return { place: next };
+    const edge = stop.deeds.indexOf(done.gesture) >= 0 ? edgeOf(here, stop.target, done.gesture) : null;
+    return edge && { place: next, to: edge.to, edge };
+  }
+
   // `deed`: {part, gesture, at: point in dp or nothing}; `box`: the target's on this screen, or null.
-  // -> {kind, to, miss, edge}. kind: done; ahead (done early), almost and gesture (the right place), again (right beside
-  // it), back (on the way home), trap, roam (somewhere else), said (the thing says what it is), already (it is so), nothing.
+  // -> {kind, to, miss, edge}. kind: done; seen (the touch after a look, at `place`), ahead (done early), almost and gesture
+  // (the right place), again (right beside it), back (on the way home), trap, roam (somewhere else), said (the thing says what
+  // it is), already (it is so), nothing.
   function decide(place, here, deed, box) {
     const stop = touches[place];
     const answer = (kind, more) => Object.assign({ kind, to: here, miss: false, edge: null }, more);
@@ -127,6 +149,8 @@ export function createRoam(nodes, touches) {
       const edge = edgeOf(here, stop.target, done.gesture);
       if (edge || stop.gesture === 'look') return answer('done', { to: edge ? edge.to : here, edge });
     }
+    const gone = on && goesOn(place, here, done);
+    if (gone) return answer('seen', gone);
     if (on && near && done.part !== stop.target && !inside(box, at, 0) && done.gesture === 'tap') return answer('again');
     const edge = edgeFor(here, done.part, done.gesture);
     if (edge && edge.trap) return answer('trap', { to: edge.to, miss: true, edge });

@@ -160,6 +160,19 @@ def test_what_was_done_early_is_done_when_its_turn_comes(practise: Open) -> None
     ]
 
 
+def test_who_goes_on_where_something_is_only_looked_at_has_looked(practise: Open) -> None:
+    page = practise()
+    step_done(page, 1)
+    step_done(page, 2)
+    at_step(page, 3)
+    press(page, "row-4")  # what the fourth step asks for
+    at_step(page, 5)
+    assert [(one["step"], one["prompt"], one["misses"], one["detail"]["way"]) for one in recorded(page)[2:]] == [
+        ("see", "independent", 0, "ahead"),  # nobody has said that she has seen it
+        ("step-4", "independent", 0, "key"),
+    ]
+
+
 def test_help_that_is_asked_for_comes_at_once_and_is_recorded_without_hints_too(practise: Open) -> None:
     page = practise(mode="check")
     err(page, 3)

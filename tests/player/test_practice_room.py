@@ -19,13 +19,21 @@ EDGES: Final = """['[data-phone]', '.qibu-bar', '.qibu-note', '.qibu-top'].map((
   return { top, bottom };
 })"""
 
+SENTENCE_AND_TARGET: Final = """['.qibu-text', '[data-target]'].map((one) => {
+  const { top, bottom } = document.querySelector(one).getBoundingClientRect();
+  return { top, bottom };
+})"""
+
 
 @pytest.fixture
 def practise(stage: Stage, tmp_path: Path, open_page: Callable[..., Page]) -> Open:
     """Open a lesson whose first step has long words: `practise(360, 740, letters=1.45)`."""
 
-    def visit(width: int, height: int, letters: float = 1, line: int = 0) -> Page:
+    def visit(width: int, height: int, letters: float = 1, line: int = 0, low: bool = False) -> Page:
         data = data_of(eight(tmp_path), "en")
+        if low:  # nothing on this page stands lower than the row of the sixth step
+            data["steps"] = data["steps"][5:]
+            data["steps"][0]["n"] = 1
         touch = data["steps"][0]["touches"][0]
         touch["text"] = LONG
         touch["say"] = [{"text": LONG, "src": None, "part": "text"}, {"text": HINT, "src": None, "part": "say"}]
@@ -53,11 +61,21 @@ def test_below_three_lines_of_words_the_whole_phone_stands_above_the_bar(practis
     assert phone["bottom"] <= bar["top"] and phone["top"] > 0
 
 
-def test_on_the_smallest_page_the_phone_is_seen_whole_and_the_words_above_it_too(practise: Open) -> None:
-    page = practise(320, 568)
-    phone, bar, _, _ = edges(page)
-    assert phone["bottom"] <= bar["top"] + 60  # of its lower end no more than a margin is out of sight
-    assert page.locator(".qibu-words").evaluate("(node) => node.getBoundingClientRect().top") >= 0
+@pytest.mark.parametrize("letters", [1, 1.45])
+@pytest.mark.parametrize("size", [(320, 568), (360, 640)])
+def test_on_small_pages_the_sentence_and_the_lowest_thing_to_touch_are_in_sight_together(
+    practise: Open, size: tuple[int, int], letters: float
+) -> None:
+    page = practise(*size, letters=letters, low=True)
+    expect(page.locator("[data-target]")).to_have_attribute("data-part", "name")
+    for helped in range(4):  # and so they stay while help is shown
+        _, bar, note, _ = edges(page)
+        text, target = page.evaluate(SENTENCE_AND_TARGET)
+        assert text["top"] >= 0 and target["top"] >= text["bottom"], helped
+        assert target["bottom"] <= bar["top"], helped
+        assert not helped or note["bottom"] <= target["top"] or note["top"] >= target["bottom"], helped
+        do(page, "Help me")
+        expect(page.locator(".qibu-told")).to_be_visible()
 
 
 @pytest.mark.parametrize("letters", [1, 1.45])

@@ -183,6 +183,28 @@ def test_ticks_may_be_taken_off_in_the_other_order(blank: Page) -> None:
     assert blank.evaluate(held, [NODES, TOUCHES]) == [True, False, 4, 4]
 
 
+def test_the_touch_after_a_look_is_gone_on_with_and_no_other(blank: Page) -> None:
+    see = touch(1, 1, "", "look")
+    elsewhere = touch(0, 1, "shop", jumped=True)
+    found = [
+        blank.evaluate(ROAM, [NODES, [TOUCHES[0], *looks, then], [[1, 1, tap(part)]]])[0]
+        for looks, then, part in [
+            ([see], TOUCHES[1], "a"),
+            ([see, see], TOUCHES[1], "a"),
+            ([see], TOUCHES[1], "pay"),
+            ([see], elsewhere, "shop"),
+            ([see], touch(1, 2, "a", typing={"want": "x"}), "a"),  # it is written when its turn comes
+        ]
+    ]
+    assert found == [
+        ["seen", 2, False],
+        ["seen", 2, False],
+        ["roam", 5, True],
+        ["said", 1, True],
+        ["seen", 1, False],
+    ]
+
+
 def test_what_trembling_and_slow_fingers_do_is_no_mistake(blank: Page) -> None:
     box = [0, 100, 80, 60]
     found = decide(
