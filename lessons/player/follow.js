@@ -9,6 +9,7 @@ import { createPictures } from './picture.js';
 import { createStage } from './stage.js';
 import { drawStep } from './step.js';
 import { createWalk } from './stops.js';
+import { fitWhole } from './whole.js';
 
 function blocksAt(place, data, walk, pictures) {
   if (place < walk.end) {
@@ -19,7 +20,8 @@ function blocksAt(place, data, walk, pictures) {
 }
 
 // `data`: the player's, its words with those of room live_bar. `n`: the step led to, one more than there are for the last
-// page. `page`: {mark(step id), call(), isDone(step id)}. -> {lead(n), redraw(), destroy()}
+// page. `page`: {mark(step id), call(), isDone(step id), covered(): px that lie over the page [at its top, above the bar]}.
+// -> {lead(n), redraw(), makeRoom(), destroy()}
 export function follow(root, data, n, page) {
   const { words } = data;
   const walk = createWalk(data);
@@ -29,7 +31,7 @@ export function follow(root, data, n, page) {
     bar: [['hand', 'call', words.help_me], ['listen', 'listen', words.listen], ['next', 'mark', words.done]],
     tools: [],
   };
-  const stage = createStage(data, 'phone', memory, own, { listen, touched: beside, place: () => at });
+  const stage = createStage(data, 'phone', memory, own, { listen, touched: beside, place: () => at, resized });
   const { frame, bar, actions } = stage;
   const back = stage.parts.top.insertBefore(action('qibu-small qibu-look-back', 'back', words.back), stage.parts.top.firstChild);
   let led = n;
@@ -63,15 +65,24 @@ export function follow(root, data, n, page) {
     frame.classList.toggle('qibu-with-result', at === walk.end && Boolean(stage.shown().place.firstChild));
     setBar();
     fitWords(frame);
+    makeRoom();
     if (at + 1 < walk.end) pictures.prepare(walk.stops[at + 1].touch.screen);
   }
 
   function turnTo(place) {
     if (place < 0 || place > limit() || place === at) return;
     show(place);
-    const { title, note } = stage.shown();
-    title.focus({ preventScroll: true });
-    reveal(frame, frame.querySelector('[data-target]'), note, true);
+    stage.shown().title.focus({ preventScroll: true });
+  }
+
+  function makeRoom() {
+    const whole = fitWhole(frame, page.covered(), false);
+    reveal(frame, frame.querySelector('[data-target]'), stage.shown().note, !whole);
+  }
+
+  // A browser's own line comes and goes while she scrolls: the page is not pulled away under her finger.
+  function resized() {
+    if (stage.shown()) fitWhole(frame, page.covered(), true);
   }
 
   function listen() {
@@ -121,6 +132,7 @@ export function follow(root, data, n, page) {
       } else setBar();
     },
     redraw: setBar,
+    makeRoom,
     destroy() {
       forgetKeys();
       stage.destroy();

@@ -12,7 +12,7 @@ const panel = document.getElementById('live-call');
 const lost = document.getElementById('live-lost');
 const line = document.getElementById('live-line');
 const memory = createMemory(null);
-const SHORT = 641; // px; as in live.css
+const BETWEEN = 8; // px between the bar and the call for help
 const AGAIN = 2000; // ms before a lesson that did not come is asked for once more
 
 let { state } = page;
@@ -71,15 +71,31 @@ function help() {
     call = 'sending';
   }
   drawCall();
-  panel.focus();
+  panel.focus({ preventScroll: true });
 }
 
 function drawCall() {
+  const text = call ? words['call_' + call] : '';
+  const said = panel.querySelector('p');
   panel.hidden = !call;
   document.body.classList.toggle('live-called', Boolean(call));
-  if (!call) return;
-  panel.querySelector('p').textContent = words['call_' + call];
-  panel.className = 'live-call live-call-' + call;
+  if (call) panel.className = 'live-call live-call-' + call;
+  if (said.textContent === text) return;
+  said.textContent = '';
+  text.split(/([^，]+，)/).filter(Boolean).forEach((clause) => { // a line breaks between clauses, if it can be helped
+    said.appendChild(document.createElement('span')).textContent = clause;
+  });
+  placeCall();
+}
+
+const covered = () => [lost.offsetHeight, panel.hidden ? 0 : panel.offsetHeight + BETWEEN];
+
+// The call stands above the buttons, whatever their height, and the step makes room for it.
+function placeCall() {
+  const bar = root.querySelector('.qibu-bar');
+  panel.style.bottom = player && bar ? bar.offsetHeight + BETWEEN + 'px' : '';
+  document.body.style.setProperty('--call', panel.offsetHeight + BETWEEN + 'px');
+  if (player) player.makeRoom();
 }
 
 panel.querySelector('button').addEventListener('click', () => {
@@ -179,7 +195,9 @@ const PAGES = {
 
 function draw() {
   wantLesson();
-  document.body.style.setProperty('--letters', memory.wish('letters') || '1'); // as wished in the player, or at home
+  const letters = memory.wish('letters') || '1'; // as wished in the player, or at home
+  document.body.style.setProperty('--letters', letters);
+  document.body.classList.toggle('live-largest', letters === '1.45');
   const view = viewOf();
   if (view === 'follow') {
     if (player && shown === 'follow ' + state.lesson) player.lead(state.step);
@@ -187,21 +205,16 @@ function draw() {
       clear();
       root.textContent = '';
       document.body.classList.add('live-following');
-      player = follow(root, lesson, state.step, { mark, call: help, isDone });
+      player = follow(root, lesson, state.step, { mark, call: help, isDone, covered });
+      shown = 'follow ' + state.lesson;
+      placeCall();
     }
-    shown = 'follow ' + state.lesson;
-    makeRoom();
   } else if (shown !== view + ' ' + state.lesson) {
     clear();
     calm(root, Object.assign({ foot: way('tricked', words.tricked, links.tricked) }, PAGES[view]()));
     shown = view + ' ' + state.lesson;
+    placeCall();
   }
-}
-
-// On a short phone the step needs the room: the line with her name stands above, one stroke of the finger away.
-function makeRoom() {
-  const high = line.offsetHeight;
-  if (window.innerHeight < SHORT && window.pageYOffset < high) window.scrollTo(0, high);
 }
 
 function clear() {
@@ -231,7 +244,9 @@ const wire = createWire({
   after: () => state.seq,
   heard,
   lost(is) {
+    if (lost.hidden !== is) return;
     lost.hidden = !is;
+    if (player) player.makeRoom();
   },
   gone: () => window.location.replace(links.new.split('?')[0]),
 });

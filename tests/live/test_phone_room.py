@@ -1,0 +1,63 @@
+"""On a phone that follows, the drawn phone stands whole above the buttons, and above the call for help too."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import until
+from tests.gate.conftest import Cast
+from tests.live.conftest import Server
+from tracker import live
+from tracker.access import Who
+from tracker.live import Live
+from web.wiring import House
+
+SIZES = [(320, 568), (360, 740), (390, 844)]
+WHOLE = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const call = box('#live-call');
+  const low = call.height ? call.top : box('.qibu-bar').top;
+  const target = box('[data-target]');
+  return box('.qibu-heading').top >= 0 && box('[data-phone]').bottom <= low && target.bottom <= low
+    && document.documentElement.scrollWidth <= window.innerWidth;
+}"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_step_is_seen_whole(
+    house: House, cast: Cast, begun: Live, server: Server, teacher: Who, open_page: Callable[..., Page], lang: str
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.goto(f"{server.address}/join/{house.door.scanned(begun)}?lang={lang}")
+    page.get_by_role("button", name="王阿姨", exact=True).click()
+    page.wait_for_url("**/join?lang=*")
+    for turn, (width, height) in enumerate(SIZES):
+        page.set_viewport_size({"width": width, "height": height})
+        for n in (2 + turn, 6 + turn):
+            live.change(house.book, teacher, cast.meeting, step=n)
+            expect(page.locator(".qibu-now")).to_have_count(1)
+            until(page, f"document.querySelectorAll('.qibu-past').length === {n - 1}")
+            assert page.evaluate(WHOLE), (width, n)
+    page.locator("[data-do=call]").press("Enter")
+    expect(page.locator(".live-call-waiting")).to_be_visible()
+    assert page.evaluate(WHOLE), "the call stands below the phone"
+
+
+def test_what_is_to_be_touched_on_a_calm_page_stands_in_sight_while_help_comes(
+    house: House, cast: Cast, begun: Live, server: Server, teacher: Who, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 568}, has_touch=True)
+    page.add_init_script("localStorage.setItem('qibu.letters', '1.45')")
+    page.goto(f"{server.address}/join/{house.door.scanned(begun)}?lang=en")
+    page.get_by_role("button", name="王阿姨", exact=True).click()
+    page.wait_for_url("**/join?lang=*")
+    live.change(house.book, teacher, cast.meeting, way="own")
+    page.locator(".live-calm-own .live-button.plain").press("Enter")
+    expect(page.locator(".live-call-waiting")).to_be_visible()
+    seen = """() => [...document.querySelectorAll('.live-buttons .live-button, #live-call button')].every((one) => {
+      const box = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+    })"""
+    until(page, f"({seen})()")
+    assert page.evaluate("window.scrollY") == 0  # she keeps her place in the steps
