@@ -81,8 +81,8 @@ def running(book: Book, who: Who, learner_id: str) -> str:
     wanted = (
         select(meeting.c.id)
         .join(membership, membership.c.class_id == meeting.c.class_id)
-        .where(membership.c.learner == learner_id, membership.c.left_at.is_(None), meeting.c.closed_at.is_(None))
-        .where(meeting.c.opened_at > now - reach.LONGEST, meeting.c.cancelled_at.is_(None))
+        .where(membership.c.learner == learner_id, membership.c.left_at.is_(None), meeting.c.cancelled_at.is_(None))
+        .where(*reach.goes_on(now))
         .order_by(meeting.c.opened_at.desc())
     )
     with reading(book) as db:
@@ -142,7 +142,7 @@ def _meeting(db: Connection, book: Book, who: Who, meeting_id: str) -> _Held:
         meeting.c.id == meeting_id, meeting.c.opened_at.is_not(None)
     )
     if who.role == "learner":
-        wanted = wanted.where(meeting.c.closed_at.is_(None))
+        wanted = wanted.where(*reach.goes_on(book.now()))
     else:
         wanted = wanted.join(klass, klass.c.id == meeting.c.class_id).where(reach.classes(who, book.now()))
     found = db.execute(wanted).first()

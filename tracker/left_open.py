@@ -24,7 +24,8 @@ _SIGNS: Final = (
 
 
 def close_all(book: Book) -> int:
-    """For a program that opens its doors: the laptop was locked away after class. Returns how many were closed."""
+    """For a program that opens its doors, or has been open for so long: the laptop was locked away after class.
+    Returns how many were closed."""
     now = book.now()
     with announcing(book) as (db, items):
         found = close(db, STAFF_HERE, now)
@@ -45,6 +46,15 @@ def close(db: Connection, who: Who, now: datetime, class_id: str = "") -> tuple[
         items += live.closed(db, one.id, now)
         trace(db, who, now, "meeting.left_open", one.place, one.id)
     return len(left), items
+
+
+def over_at(
+    db: Connection, meeting_id: str, opened_at: datetime | None, closed_at: datetime | None, now: datetime
+) -> datetime | None:
+    """Since when a meeting is over, whether or not it has been closed in the book yet; None where it is not."""
+    if closed_at is not None or opened_at is None or now < opened_at + LONGEST:
+        return closed_at
+    return over_since(db, meeting_id, opened_at, now)
 
 
 def over_since(db: Connection, meeting_id: str, opened_at: datetime, now: datetime) -> datetime:

@@ -19,7 +19,7 @@ from tracker.known import outlines_of
 from tracker.live_log import Change
 from tracker.news import Item
 from tracker.outline import Outline
-from tracker.reach import LONGEST, NoSuch
+from tracker.reach import LONGEST, NoSuch, goes_on
 from tracker.store import Book
 from tracker.summaries import LOCK
 from tracker.tables_classes import klass, meeting
@@ -220,7 +220,7 @@ def place(db: Connection, who: Who, meeting_id: str, now: datetime) -> str:
 
 
 def _open(now: datetime) -> tuple[Any, ...]:
-    return (meeting.c.opened_at > now - LONGEST, meeting.c.closed_at.is_(None), meeting.c.cancelled_at.is_(None))
+    return (*goes_on(now), meeting.c.cancelled_at.is_(None))
 
 
 def _select() -> Select[Any]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from tracker import help_calls, live, meetings
+from tracker import help_calls, left_open, live, meetings
 from tracker.access import Who
 from tracker.help_calls import Call
 from tracker.live_log import Change
@@ -169,7 +169,7 @@ def of(book: Book, who: Who, meeting_id: str) -> Summary:
     log = live.log(book, who, meeting_id)
     with reading(book) as db:
         live.place(db, who, meeting_id, book.now())
-        head = _head(db, meeting_id)
+        head = _head(db, meeting_id, book.now())
         lessons = _lessons(db, meeting_id, head["lesson"], log)
         outlines = [one for lesson in lessons if (one := live.outline(db, lesson))]
         seats = db.execute(select(live_seat.c.id, live_seat.c.learner).where(live_seat.c.meeting == meeting_id)).all()
@@ -198,7 +198,7 @@ def _again(steps: Iterable[AtStep]) -> tuple[AtStep, ...]:
     return tuple(sorted((one for one in steps if one.weight), key=lambda one: -one.weight)[:MOST])
 
 
-def _head(db: Connection, meeting_id: str) -> dict[str, Any]:
+def _head(db: Connection, meeting_id: str, now: datetime) -> dict[str, Any]:
     names = ("day", "opened_at", "closed_at", "lesson")
     wanted = (
         select(meeting.c.id, klass.c.id, klass.c.name, klass.c.place, *(meeting.c[name] for name in names))
@@ -208,7 +208,9 @@ def _head(db: Connection, meeting_id: str) -> dict[str, Any]:
     row = db.execute(wanted).first()
     if row is None:
         raise NoSuch(meeting_id)
-    return dict(zip(("meeting", "class_id", "class_name", "place", *names), row, strict=True))
+    found = dict(zip(("meeting", "class_id", "class_name", "place", *names), row, strict=True))
+    over = left_open.over_at(db, meeting_id, found["opened_at"], found["closed_at"], now)
+    return found | {"closed_at": over}
 
 
 def _lessons(db: Connection, meeting_id: str, chosen: str, log: Sequence[Change]) -> tuple[str, ...]:

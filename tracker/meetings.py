@@ -1,7 +1,7 @@
 """Meetings of a class: planned, open, closed; who came; minutes the staff gave. Attendance is never lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
@@ -113,13 +113,15 @@ def of_class(book: Book, who: Who, class_id: str, most: int = 60) -> list[Meetin
     wanted = _select().where(meeting.c.class_id == class_id, meeting.c.cancelled_at.is_(None))
     with reading(book) as db:
         reach.place_of_class(db, who, class_id, book.now())
-        rows = db.execute(wanted.order_by(meeting.c.day.desc(), meeting.c.id.desc()).limit(most))
-        return [Meeting(*row) for row in rows]
+        rows = db.execute(wanted.order_by(meeting.c.day.desc(), meeting.c.id.desc()).limit(most)).all()
+        return [_as_it_is(db, Meeting(*row), book.now()) for row in rows]
 
 
 def running(book: Book, who: Who) -> list[Meeting]:
     """Meetings that are open now in classes this person may see."""
-    wanted = _select().join(klass, klass.c.id == meeting.c.class_id).where(reach.classes(who, book.now()), *_OPEN)
+    now = book.now()
+    wanted = _select().join(klass, klass.c.id == meeting.c.class_id).where(reach.classes(who, now))
+    wanted = wanted.where(*reach.goes_on(now))
     with reading(book) as db:
         return [Meeting(*row) for row in db.execute(wanted.order_by(meeting.c.opened_at))]
 
@@ -218,6 +220,12 @@ _PLANNED: Final = (meeting.c.opened_at.is_(None), meeting.c.cancelled_at.is_(Non
 def _noted(meeting_id: str, learner_id: str) -> tuple[Any, ...]:
     hers = (attendance.c.meeting == meeting_id, attendance.c.learner == learner_id)
     return (*hers, attendance.c.retired_at.is_(None))
+
+
+def _as_it_is(db: Connection, found: Meeting, now: datetime) -> Meeting:
+    """One that nobody closed is over all the same."""
+    over = left_open.over_at(db, found.id, found.opened_at, found.closed_at, now)
+    return found if over == found.closed_at else replace(found, closed_at=over)
 
 
 def _select() -> Any:

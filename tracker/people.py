@@ -240,7 +240,7 @@ def picker(book: Book, meeting_id: str, page: int = 0) -> tuple[list[Face], int]
         select(learner.c.id, learner.c.nickname, learner.c.picture)
         .join(membership, membership.c.learner == learner.c.id)
         .join(meeting, meeting.c.class_id == membership.c.class_id)
-        .where(meeting.c.id == meeting_id, meeting.c.opened_at.is_not(None), meeting.c.closed_at.is_(None))
+        .where(meeting.c.id == meeting_id, *reach.goes_on(book.now()))
         .where(membership.c.left_at.is_(None), learner.c.status == "active", learner.c.erased_at.is_(None))
         .order_by(learner.c.nickname, learner.c.id)
     )
@@ -256,7 +256,7 @@ def in_meeting(book: Book, meeting_id: str, learner_id: str) -> bool:
         .join(membership, membership.c.learner == learner.c.id)
         .join(meeting, meeting.c.class_id == membership.c.class_id)
         .join(klass, klass.c.id == meeting.c.class_id)
-        .where(meeting.c.id == meeting_id, meeting.c.opened_at.is_not(None), meeting.c.closed_at.is_(None))
+        .where(meeting.c.id == meeting_id, *reach.goes_on(book.now()))
         .where(learner.c.id == learner_id, membership.c.left_at.is_(None), learner.c.status == "active")
     )
     with reading(book) as db:

@@ -48,6 +48,11 @@ def classes(who: Who, now: datetime) -> ColumnElement[bool]:
     return or_(*ways) if ways else false()
 
 
+def goes_on(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that hold for the meetings that go on now, of table `meeting`: begun, and not left open."""
+    return (meeting.c.opened_at > now - LONGEST, meeting.c.closed_at.is_(None))
+
+
 def keeps(who: Who, place: str) -> bool:
     """Whether this person looks after that place: its social worker or manager."""
     return place in who.places(*KEEPERS)

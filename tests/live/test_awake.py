@@ -1,7 +1,7 @@
 """The computer is kept awake exactly while a class goes on."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
+from tests.gate.conftest import Cast, Clock
+from tracker import live, meetings
+from tracker.access import Who
 from tracker.engine import sqlite_url
 from tracker.news import Item
 from tracker.store import Book
 from web.live.awake import Awake
+from web.wiring import House
 
 
 @dataclass
@@ -84,3 +88,31 @@ def test_it_says_honestly_whether_this_computer_can_be_kept_awake(book: Book) ->
         assert awake.can() is lets
         assert system.held == 0
         awake.close()
+
+
+def test_a_class_that_nobody_ends_is_ended_when_its_hours_are_over(
+    house: House, cast: Cast, clock: Clock, teacher: Who
+) -> None:
+    asked: list[tuple[float, Callable[[], object]]] = []
+    stopped: list[str] = []
+
+    class Alarm:
+        def cancel(self) -> None:
+            stopped.append("stopped")
+
+    def later(seconds: float, then: Callable[[], object]) -> Alarm:
+        asked.append((seconds, then))
+        return Alarm()
+
+    system = System()
+    awake = Awake(house.book, system.keeping, later)
+    live.begin(house.book, teacher, cast.meeting)
+    live.change(house.book, teacher, cast.meeting, blank=True)
+    ((seconds, ring),) = asked  # one alarm a class
+    assert system.becomes(1) and seconds == 12 * 3600
+    clock.wait(hours=12)
+    ring()
+    assert system.becomes(0) and stopped == ["stopped"]
+    found = live.standing(house.book, cast.meeting)
+    assert found and not found.open and meetings.of_class(house.book, teacher, cast.class_id)[0].closed_at
+    awake.close()

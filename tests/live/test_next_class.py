@@ -39,6 +39,9 @@ def test_who_forgot_to_end_last_weeks_class_begins_this_weeks(
 ) -> None:
     left = phone(cast.learners[0])
     live.change(house.book, teacher, begun.meeting, step=2)
+    clock.wait(hours=13)
+    at_the_desk = visit(staff=cast.staff["social_worker"])
+    assert "还在上" not in at_the_desk.get(f"/lead/summary/{begun.meeting}").text  # at once, without a restart
     clock.wait(days=7)
     lead = visit(staff=cast.staff["social_worker"])
     page = lead.get("/lead").text

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.gate.conftest import Cast
 from tests.live.conftest import Server
-from tracker import sessions
+from tracker import live, sessions
 from tracker.access import Who
 from tracker.live import Live
 from web.gate.identity import STAFF_COOKIE
@@ -60,3 +60,34 @@ def test_the_codes_are_large_and_nothing_covers_anything(
         assert found["typed"][1] <= found["foot"][0] + 1 and found["foot"][1] <= height, where
         if wifi:
             assert max(found["captions"]) <= found["typed"][0] + 1, where
+
+
+def test_who_comes_late_reads_the_digits_and_scans_the_code_made_large(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Callable[..., Page], teacher: Who
+) -> None:
+    live.change(house.book, teacher, begun.meeting, step=2)
+    page = open_page(viewport={"width": 1280, "height": 720})
+    token = sessions.begin(house.book, cast.staff["social_worker"], "paired")
+    page.context.add_cookies([{"name": STAFF_COOKIE, "value": token, "url": server.address}])
+    page.goto(f"{server.address}/screen?lang=en")
+    step = page.locator("#screen .qibu-heading")
+    expect(step).to_have_text("Step 2 of 11")
+    corner = page.locator("#screen .screen-late")
+    expect(corner).to_contain_text("/join")
+    assert float(corner.locator("strong").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")) > 1280 / 35
+    below = "one => one.getBoundingClientRect().bottom"
+    assert corner.evaluate(below) < page.locator(".qibu-words").evaluate("one => one.getBoundingClientRect().top")
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    for away in ("PageDown", "Escape"):
+        page.locator("#screen-larger").press("Enter")
+        expect(page.locator("#screen-door .screen-digits")).to_be_visible()
+        expect(step).to_be_hidden()
+        page.keyboard.press(away)  # leads back to the lesson, and nowhere else
+        expect(step).to_be_visible()
+    assert live.of_meeting(house.book, teacher, begun.meeting).step == 2
+    page.locator("#screen-larger").press("Enter")
+    live.change(house.book, teacher, begun.meeting, step=3)
+    expect(step).to_have_text("Step 3 of 11")
+    live.change(house.book, teacher, begun.meeting, way="practise")
+    expect(page.locator(".screen-steps li")).to_have_count(11)
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import OUTLINE, START
-from tracker import audit, left_open, live, live_room, meetings
+from tracker import audit, help_calls, left_open, live, live_room, live_summary, meetings, people
 
 
 def of(cast: Cast, meeting: str) -> meetings.Meeting:
@@ -50,3 +50,20 @@ def test_who_closes_it_a_week_late_does_not_make_it_a_week_long(cast: Cast) -> N
     cast.now.later(days=7)
     assert meetings.close(cast.book, cast.who("social worker"), cast.meeting)
     assert of(cast, cast.meeting).closed_at == START
+
+
+def test_one_that_nobody_closed_is_over_wherever_it_is_shown_without_a_restart(cast: Cast) -> None:
+    social = cast.who("social worker")
+    begun = live.begin(cast.book, social, cast.meeting)
+    cast.now.later(minutes=40)
+    live_room.join(cast.book, begun, cast.learners[0])
+    seat = live_room.join(cast.book, begun, None)
+    help_calls.call(cast.book, seat.id, OUTLINE.lesson, OUTLINE.steps[1])
+    cast.now.later(hours=12)
+    social = cast.who("social worker")
+    assert of(cast, cast.meeting).closed_at == START + timedelta(minutes=40) and not of(cast, cast.meeting).is_open
+    assert live_summary.of(cast.book, social, cast.meeting).closed_at == START + timedelta(minutes=40)
+    assert [one.step for one in live_summary.last_stuck(cast.book, social, cast.morning)] == [OUTLINE.steps[1]]
+    assert [one.id for one in meetings.running(cast.book, social)].count(cast.meeting) == 0
+    assert people.picker(cast.book, cast.meeting, 0) == ([], 0)
+    assert not people.in_meeting(cast.book, cast.meeting, cast.learners[0])

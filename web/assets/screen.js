@@ -20,6 +20,7 @@ let player = null;
 let drawn = '';
 let sent = 0; // changes on their way
 let at = 0; // the step the player shows
+let large = false; // whether the way in stands over the lesson, for who comes late
 let owed = null; // {step, seq}: turned here while nobody heard it
 
 // No class goes on yet, or it is over: this window waits for the next one. The class in the next room is not the next one.
@@ -86,6 +87,7 @@ function view() {
 }
 
 function clear() {
+  parkCorner();
   if (player) player.destroy();
   player = null;
   root.textContent = '';
@@ -96,7 +98,9 @@ function placeCorner() {
   const corner = byId('screen-late');
   const top = root.querySelector('.qibu-top') || root.querySelector('.screen-top');
   corner.hidden = !top;
-  if (top && corner.parentNode !== top) top.insertBefore(corner, top.firstChild);
+  if (!top || corner.parentNode === top) return;
+  top.insertBefore(corner, top.firstChild);
+  window.dispatchEvent(new Event('resize')); // the player fits its words into what is left
 }
 
 function parkCorner() {
@@ -123,13 +127,14 @@ function showLesson() {
 
 function stepList(way) {
   const data = ready();
-  const node = make('section', 'screen-steps', make('div', 'screen-top'), make('h1', '', words[way]), make('p', '', words[way + '_note']));
+  const title = make('div', 'screen-title', make('h1', '', words[way]));
+  const node = make('section', 'screen-steps', make('div', 'screen-top', title), make('p', '', words[way + '_note']));
   if (!data) return node;
   const list = make('ol', data.steps.length > 5 ? 'many' : '');
   data.steps.forEach((step) => {
     list.appendChild(make('li', '', step.touches.map((touch) => touch.text).join(data.lang === 'zh' ? '，' : '; ')));
   });
-  node.insertBefore(make('p', 'screen-lesson', data.title), node.lastChild);
+  title.appendChild(make('p', 'screen-lesson', data.title));
   node.appendChild(list);
   return node;
 }
@@ -156,15 +161,18 @@ function draw() {
   const name = view();
   const door = byId('screen-door');
   wantLesson();
-  parkCorner();
-  door.hidden = name !== 'door';
+  if (name === 'door' || name === 'over') large = false;
+  door.hidden = name !== 'door' && !large;
+  root.hidden = large;
+  byId('screen-back').hidden = !large;
   if (name === 'lesson') showLesson();
   else if (name === 'practise' || name === 'own') showStill(name, () => stepList(name));
   else if (name === 'over') showStill(name, overPage);
   else showStill(name, null);
   // Until the lesson has come the heading stays what it was: a page is never without one.
   if (name === 'door' && (ready() || !state.lesson)) byId('screen-today').textContent = ready() ? fill(words.today, { title: ready().title }) : words.no_lesson;
-  if (name !== 'door' && name !== 'over') placeCorner();
+  if (name === 'door' || name === 'over') parkCorner();
+  else placeCorner();
   dark.hidden = !(state.blank && state.open);
   count();
 }
@@ -179,6 +187,7 @@ function count() {
 
 function heard(news) {
   if (news.room) room = news.room;
+  if (news.state && news.state.seq > state.seq) large = false; // the class goes on
   if (news.state && !sent && news.state.seq >= state.seq) {
     const late = owed && owed.seq === news.state.seq && state.step !== news.state.step ? owed : null;
     owed = null;
@@ -209,6 +218,13 @@ function fullScreen() {
 const blanked = () => Boolean(state && state.blank && state.open);
 const light = () => change({ blank: 'no' });
 
+// The code fills the picture, to be scanned from the last row; a touch or any key leads back, and so does the next step.
+function enlarge(is) {
+  large = is;
+  draw();
+  if (large) byId('screen-back').focus();
+}
+
 // The player's own black sheet and full screen would be lost when the page changes: the window does both itself.
 function fromTools(event) {
   const one = event.target.closest('[data-do=blank], [data-do=full]');
@@ -221,10 +237,12 @@ function fromTools(event) {
 function start() {
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (blanked() && !/^(Shift|Control|Alt|Meta)$/.test(event.key)) {
+    if ((blanked() || large) && !/^(Shift|Control|Alt|Meta)$/.test(event.key)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!event.repeat) light();
+      if (event.repeat) return;
+      if (blanked()) light();
+      else enlarge(false);
     } else if (event.key === 'f' || event.key === 'F') {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -239,6 +257,8 @@ function start() {
     way: (way) => change({ way }),
   });
   dark.addEventListener('click', light);
+  byId('screen-larger').addEventListener('click', () => enlarge(true));
+  byId('screen-back').addEventListener('click', () => enlarge(false));
   root.addEventListener('click', fromTools, true);
   told.querySelector('button').addEventListener('click', () => change({ take_over: 'yes' }));
   line = createLine({

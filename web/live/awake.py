@@ -1,17 +1,28 @@
 """Keeps this computer awake while a class goes on: a laptop that falls asleep takes every phone with it.
 
-Where the system offers no way (a server without a desktop), it says so and changes nothing.
+Where the system offers no way (a server without a desktop), it says so and changes nothing. A class that nobody ends
+is ended here when its hours are over: phones and projector hear it, and the laptop may sleep.
 """
 
 import logging
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
+from tracker import left_open
 from tracker.news import Item
+from tracker.reach import LONGEST
 from tracker.store import Book
 
+
+class Alarm(Protocol):
+    """What rings once, later, unless it is stopped."""
+
+    def cancel(self) -> None: ...
+
+
+Later = Callable[[float, Callable[[], object]], Alarm]  # in so many seconds
 Keeping = Callable[[], AbstractContextManager[Any]]  # gives something with `.active`
 _QUIET: Final = "wakepy"
 
@@ -24,11 +35,19 @@ def presenting() -> AbstractContextManager[Any]:
     return keep.presenting(on_fail="pass")
 
 
+def later(seconds: float, then: Callable[[], object]) -> threading.Timer:
+    alarm = threading.Timer(seconds, then)
+    alarm.name, alarm.daemon = "qibu-over", True
+    alarm.start()
+    return alarm
+
+
 class Awake:
     """One for an open house. Holds as long as any meeting is going on; safe to use from several threads."""
 
-    def __init__(self, book: Book, keeping: Keeping = presenting) -> None:
-        self._keeping = keeping
+    def __init__(self, book: Book, keeping: Keeping = presenting, later: Later = later) -> None:
+        self._book, self._keeping, self._later = book, keeping, later
+        self._alarms: dict[str, Alarm] = {}
         self._lock = threading.Lock()
         self._open: set[str] = set()
         self._held = ExitStack()
@@ -41,7 +60,11 @@ class Awake:
             return
         with self._lock:
             before = bool(self._open)
-            (self._open.add if item.state["open"] else self._open.discard)(item.meeting)
+            if item.state["open"] and item.meeting not in self._open:
+                self._open.add(item.meeting)
+                self._alarms[item.meeting] = self._later(LONGEST.total_seconds(), self._over)
+            elif not item.state["open"]:
+                self._forget(item.meeting)
             now = bool(self._open)
         if now != before:
             threading.Thread(target=self._settle, name="qibu-awake", daemon=True).start()
@@ -57,8 +80,17 @@ class Awake:
     def close(self) -> None:
         self._stop()
         with self._lock:
-            self._open.clear()
+            for meeting in list(self._open):
+                self._forget(meeting)
         self._settle()
+
+    def _forget(self, meeting: str) -> None:
+        self._open.discard(meeting)
+        if alarm := self._alarms.pop(meeting, None):
+            alarm.cancel()
+
+    def _over(self) -> None:
+        left_open.close_all(self._book)
 
     def _settle(self) -> None:
         with self._lock:
