@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
+from media import reasons
 from media.words import lang_of, say
 
 
@@ -35,7 +36,9 @@ def in_language(lang: str) -> type[argparse.ArgumentParser]:
             return self._ours(super().format_help())
 
         def error(self, message: str) -> NoReturn:
-            self.exit(2, say("commands.wrong_use", lang, problem=message) + "\n" + self.format_usage())
+            self.exit(
+                2, say("commands.wrong_use", lang, problem=reasons.of_argument(message)) + "\n" + self.format_usage()
+            )
 
         def _ours(self, text: str) -> str:
             return text.replace("usage:", say("commands.usage", lang), 1)

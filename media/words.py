@@ -30,7 +30,7 @@ def catalogue(room: str) -> dict[str, Text]:
 
 
 def say(key: str, lang: str, /, **values: object) -> str:
-    """The sentence `room.key` in `lang`, its placeholders filled.
+    """The sentence `room.key` in `lang`, its placeholders filled; a `Text` among the values speaks `lang` too.
 
     Raises KeyError for an unknown key and for a placeholder without a value: a missing sentence is a fault of the
     house, found by tests, never something to hide from.
@@ -39,14 +39,22 @@ def say(key: str, lang: str, /, **values: object) -> str:
     sentence = catalogue(room)[name].of(lang)
     if not values and "{" not in sentence:
         return sentence
-    return sentence.format_map({name: _within(sentence, name, value) for name, value in values.items()})
+    return sentence.format_map({name: _within(sentence, name, value, lang) for name, value in values.items()})
 
 
-def _within(sentence: str, name: str, value: object) -> object:
-    """Quotation marks within Chinese quotation marks are single ones: a lesson's title may have some of its own."""
+def _within(sentence: str, name: str, value: object, lang: str) -> object:
+    """A bilingual value in the reader's language. Quotation marks within Chinese quotation marks are single ones: a
+    lesson's title may have some of its own."""
+    if isinstance(value, Text):
+        value = value.of(lang)
     if isinstance(value, str) and "“" in value and f"“{{{name}}}”" in sentence:
         return value.replace("“", "‘").replace("”", "’")
     return value
+
+
+def sentence(key: str, /, **values: object) -> Text:
+    """The sentence `room.key` in both languages, for where the reader's is not known yet."""
+    return Text(say(key, "zh", **values), say(key, "en", **values))
 
 
 def room(name: str, lang: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from media import reasons
 from media.words import say
 from tracker import accounts, erase, give_out, photographs, retention, sessions, summaries
 from tracker.access import Grant, Who
@@ -144,4 +145,4 @@ def _write(file: Path, body: bytes) -> None:
     except FileExistsError as fault:
         raise BookFault("terminal.backup_exists", file=file) from fault
     except OSError as fault:
-        raise BookFault("book.not_written", file=file, why=fault.strerror) from fault
+        raise BookFault("book.not_written", file=file, why=reasons.of(fault)) from fault

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from media import reasons
+from media.words import Text
 from tracker import schema
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
@@ -41,7 +43,7 @@ def backup(data: Path, out: Path) -> int:
         part.replace(out)
         _settle(out.parent)
     except (OSError, sqlite3.Error) as fault:
-        raise BookFault("terminal.backup_failed", why=fault) from fault
+        raise BookFault("terminal.backup_failed", why=reasons.of(fault)) from fault
     finally:
         part.unlink(missing_ok=True)
     return len(files)
@@ -74,7 +76,7 @@ def restore(
         beside.rename(whole)
         return count, _change_places(data, whole, now)
     except (OSError, zipfile.BadZipFile) as fault:
-        raise BookFault("terminal.restore_failed", why=fault) from fault
+        raise BookFault("terminal.restore_failed", why=reasons.of(fault)) from fault
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         if data.exists():  # else it is the one whole folder there is, and waits for `finish`
@@ -92,7 +94,7 @@ def finish(data: Path) -> bool:
     try:
         whole.rename(data)
     except OSError as fault:
-        raise BookFault("terminal.restore_unfinished", whole=whole, folder=data, why=fault.strerror or fault) from fault
+        raise BookFault("terminal.restore_unfinished", whole=whole, folder=data, why=reasons.of(fault)) from fault
     _settle(data.parent)
     return True
 
@@ -155,33 +157,41 @@ def _copy_book(book: Path, copy: Path) -> None:
 def _check(file: Path) -> None:
     """Open a backup as if restoring it. Raises `BookFault` unless every part of it is sound."""
 
-    def bad(why: object) -> BookFault:
+    def bad(why: Text) -> BookFault:
         return BookFault("terminal.restore_bad", file=file, why=why)
 
     try:
         with zipfile.ZipFile(file) as packed, tempfile.TemporaryDirectory() as folder:
             names = packed.namelist()
-            strange = [name for name in names if not _belongs(name)]
-            if strange or len(set(names)) != len(names) or sum(one.file_size for one in packed.infolist()) > _MOST:
-                raise bad(strange[0] if strange else "size")
-            if BOOK not in names or (broken := packed.testzip()):
-                raise bad(BOOK if BOOK not in names else broken)
+            if strange := [name for name in names if not _belongs(name)]:
+                raise bad(reasons.reason("backup_strange", name=strange[0]))
+            if len(set(names)) != len(names):
+                raise bad(reasons.reason("backup_doubled"))
+            if sum(one.file_size for one in packed.infolist()) > _MOST:
+                raise bad(reasons.reason("backup_huge"))
+            if BOOK not in names:
+                raise bad(reasons.reason("backup_bookless"))
+            if broken := packed.testzip():
+                raise bad(reasons.reason("backup_part_broken", name=broken))
             packed.extract(BOOK, folder)
-            _check_book(Path(folder) / BOOK)
+            if not _sound(Path(folder) / BOOK):
+                raise bad(reasons.reason("book_broken"))
     except (OSError, zipfile.BadZipFile, sqlite3.Error) as fault:
-        raise bad(fault) from fault
+        raise bad(reasons.of(fault)) from fault
 
 
-def _check_book(book: Path) -> None:
+def _sound(book: Path) -> bool:
+    """Whether a book is whole; it is brought up as well, which raises `BookFault` where this program cannot."""
     with closing(sqlite3.connect(book)) as opened:
         found = opened.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
-        raise sqlite3.DatabaseError(found)
+        return False
     engine = open_engine(sqlite_url(book))
     try:
         schema.bring_up(engine)  # a copy of ours: a book of an older program must be able to come up, a newer one not
     finally:
         engine.dispose()
+    return True
 
 
 def _belongs(name: str) -> bool:

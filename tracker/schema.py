@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
+from media import reasons
 from tracker.engine import for_writing
 from tracker.faults import BookFault
 
@@ -33,7 +34,7 @@ def bring_up(engine: Engine) -> None:
             if stands != known()[-1]:
                 _migrate(connection, "head")
     except DatabaseError as fault:
-        raise BookFault("terminal.book_closed", why=str(fault.orig).strip().splitlines()[0]) from fault
+        raise BookFault("terminal.book_closed", why=reasons.of(fault.orig or fault)) from fault
 
 
 def revision(connection: Connection) -> str:

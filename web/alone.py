@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
+from media import reasons
 from web.settings import WrongUse
 
 LOCK: Final = "qibu.lock"
@@ -39,7 +40,7 @@ def alone(folder: Path) -> Iterator[None]:
             folder.mkdir(parents=True, exist_ok=True)
             file = held.enter_context((folder / LOCK).open("w"))
         except OSError as fault:
-            raise WrongUse("wrong_folder", folder=folder, why=fault.strerror or fault) from fault
+            raise WrongUse("wrong_folder", folder=folder, why=reasons.of(fault)) from fault
         try:
             _take(file)
         except OSError as fault:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from media import words
+from media import reasons, words
 from media.words import say
 from tracker import accounts, audit, keeping, people, photographs, retention
 from tracker.access import Who
@@ -90,7 +90,7 @@ def backup(home: House, who: Who, folder: Path, lang: str) -> tuple[bool, str]:
     except BookFault as fault:
         return False, fault.say(lang)
     except OSError as fault:
-        return False, say("people.backup_refused", lang, path=folder, why=fault.strerror or fault)
+        return False, say("people.backup_refused", lang, path=folder, why=reasons.of(fault))
     home.book.change_setting(who, _LAST, now.isoformat())
     for place in who.places("manager"):
         audit.note(home.book, who, "book.backup", place, detail=str(files))

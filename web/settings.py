@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 import platformdirs
 
-from media import words
+from media import reasons, words
 
 PORT: Final = 8501
 _TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 -]{2,19}", re.A)
@@ -84,7 +84,7 @@ def telephone(text: str) -> str:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise WrongUse("wrong_argument", problem=message)
+        raise WrongUse("wrong_argument", problem=reasons.of_argument(message))
 
 
 def _folder(given: str, demo: bool) -> Path:

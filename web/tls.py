@@ -7,6 +7,8 @@ import ssl
 from pathlib import Path
 from typing import Final
 
+from media import reasons
+from media.words import Text
 from web.settings import WrongUse
 
 _NOT_YET: Final = 9  # X509_V_ERR_CERT_NOT_YET_VALID
@@ -22,9 +24,13 @@ def check(cert: Path, key: Path) -> None:
     except (ssl.SSLError, OSError) as fault:
         if getattr(fault, "reason", "") == "KEY_VALUES_MISMATCH":
             raise WrongUse("tls_pair", file=cert, other=key) from fault
-        raise WrongUse("tls_unfit", why=fault.strerror or type(fault).__name__) from fault
+        raise WrongUse("tls_unfit", why=_reason(fault)) from fault
     if _refusal(inside, cert) in (_NOT_YET, _OVER):
         raise WrongUse("tls_expired", file=cert)
+
+
+def _reason(fault: OSError) -> Text:
+    return reasons.reason("not_pem") if isinstance(fault, ssl.SSLError) else reasons.of(fault)
 
 
 def _refusal(inside: ssl.SSLContext, cert: Path) -> int:

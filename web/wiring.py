@@ -10,6 +10,7 @@ from typing import Final
 from lessons import judging, judging_show, library, play, rehearse
 from lessons.lesson import Lesson, Touch
 from lessons.library import Library
+from media import reasons
 from media.voice import speech
 from media.voice.clips import ClipShelf
 from tracker import known, left_open
@@ -206,7 +207,7 @@ def open_house(settings: Settings, content: Path = library.BUNDLED, clock: Clock
         for name in FOLDERS:
             (settings.data / name).mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise WrongUse("wrong_folder", folder=settings.data, why=fault.strerror or fault) from fault
+        raise WrongUse("wrong_folder", folder=settings.data, why=reasons.of(fault)) from fault
     clips, taught = ClipShelf(settings.data / "voice"), _Lessons(content)
     if settings.demo:
         shelf = [outline_of(one) for _, lessons in taught.library.shelf() for one in lessons]
