@@ -126,7 +126,7 @@ def show_staff(home: House, wish: Wishes, path: str) -> None:
     name, roles, show = STAFF_PAGES[path]
     stay = {key: value for key, value in st.query_params.items() if key != "lang"}
     page.top(desk_reader.frame(home, wish, name, path, **stay))
-    desk_door.enter(home, wish, roles, show)
+    desk_door.enter(home, wish, path, roles, show)
 
 
 def asked(name: str) -> str:

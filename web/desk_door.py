@@ -24,9 +24,16 @@ Show = Callable[[House, Wishes, Who], None]
 Found = TypeVar("Found")
 MANAGERS: Final[tuple[Role, ...]] = ("manager",)
 KEEPING: Final[tuple[Role, ...]] = KEEPERS
+# Where somebody wants to go on when what a page is about is not there, by the page: what is said, and the pages.
+LOST: Final = {
+    "learner": ("people.lost_learner", ("overview", "people")),
+    "people": ("people.lost_people", ("people",)),
+    "classes": ("people.lost_classes", ("classes",)),
+    "meeting": ("people.lost_meeting", ("classes",)),
+}
 
 
-def enter(home: House, wish: Wishes, roles: tuple[Role, ...], show: Show) -> None:
+def enter(home: House, wish: Wishes, name: str, roles: tuple[Role, ...], show: Show) -> None:
     """Draw the page for who may use it; for everybody else one sentence and the way on."""
     lang = wish.lang
     if not home.gate.has_accounts():
@@ -44,9 +51,17 @@ def enter(home: House, wish: Wishes, roles: tuple[Role, ...], show: Show) -> Non
     try:
         show(home, wish, who)
     except (NoSuch, NotAllowed):
-        page.nobody_here(say("people.not_found", lang), shelf, lang)
+        _lost(wish, name, shelf)
     except BookFault as fault:
         st.error(fault.say(lang))
+
+
+def _lost(wish: Wishes, name: str, shelf: Way) -> None:
+    """The same words for what is gone and for what is somebody else's."""
+    sentence, ways = LOST.get(name, ("people.not_found", ()))
+    on = [Way(say(f"desk.place_{one}", wish.lang), wish.link(f"/{one}"), main=one == ways[0]) for one in ways]
+    page.title(say("people.lost_title", wish.lang), say(sentence, wish.lang))
+    page.go(*(on or [shelf]))
 
 
 def is_open(home: House) -> bool:

@@ -61,7 +61,7 @@ def test_somebody_else_s_learner_answers_like_one_that_does_not_exist(ask: Ask, 
         return [(one.status_code, one.text.replace(learner, "")) for one in found]
 
     missing = answers(nobody)
-    assert {status for status, _ in missing} == {404}
+    assert {status for status, _ in missing} == {404} and all('href="/table?lang=zh"' in text for _, text in missing)
     for name in ("钱伯伯", "远方"):
         assert answers(town.learners[name]) == missing
 

@@ -229,7 +229,22 @@ def test_somebody_is_erased_only_after_her_nickname_is_written(desk: Desk, manag
     manager.get_by_role("button", name=say("people.erase_do", "zh")).click()
     manager.get_by_text(say("people.erased", "zh")).wait_for()
     visit(manager, desk, f"/people?who={desk.learners[0]}")
-    manager.get_by_text(say("people.not_found", "zh")).wait_for()
+    manager.get_by_text(say("people.lost_people", "zh")).wait_for()
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "on"),
+    [
+        ("/learner?learner={nobody}", "people.lost_learner", "/overview"),
+        ("/meeting?meeting={nobody}", "people.lost_meeting", "/classes"),
+    ],
+)
+def test_who_or_what_is_not_there_leads_to_where_it_is_chosen(
+    desk: Desk, manager: Page, path: str, said: str, on: str
+) -> None:
+    visit(manager, desk, path.format(nobody="019a0000-0000-7000-8000-000000000000"))
+    manager.get_by_text(say(said, "zh")).wait_for()
+    assert f"{on}?lang=zh" in (manager.locator(".desk-way.main").get_attribute("href") or "")
 
 
 def test_a_phone_is_paired_by_a_code_that_is_shown_once(desk: Desk, manager: Page) -> None:
