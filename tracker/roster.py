@@ -1,4 +1,4 @@
-"""Reads a list of people as others write it (pasted lines, rows of a table) into candidates and problems. Pure.
+"""Reads a table of people as others write it into candidates and problems; `roster_lines` reads pasted lines. Pure.
 
 Takes over nickname, birth decade, class, and with consent a real name and a telephone number; nothing else is kept,
 not even for a moment longer than it takes to pass it over. Knows no file, no page and no book.
@@ -52,9 +52,6 @@ _FOOT: Final = re.compile(
 _SURNAMES: Final = "欧阳 上官 诸葛 司马 司徒 皇甫 东方 令狐 尉迟 夏侯 慕容 端木"  # those of two letters
 _TITLE: Final = {"女": "阿姨", "男": "叔叔"}
 _LOST: Final = re.compile(r"(?<![\d.])\d(?:\.\d+)?[eE]\+?1([4-8])(?!\d)")  # a long number as Excel saves it in CSV
-_BREAKS: Final = re.compile(r"[,;、\t]+")
-_NUMBERING: Final = re.compile(r"^\s*(?:[-*]\s|[•·●]|\(?\d{1,3}[.)、:\s])\s*(?=\D)")
-_CIRCLED: Final = re.compile(r"^\s*[①-⑳㉑-㉟]\s*", re.M)  # made plain they would be part of the name
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # some turn lines round
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -93,21 +90,12 @@ class Roster:
     told_twice: tuple[tuple[int, str], ...] = ()  # same nickname as somebody already here: row, nickname
     unasked: int = 0  # rows whose real name or telephone is passed over, because nobody has written down a consent
     called: tuple[int, str] | None = None  # the first row whose nickname was made from her name, and that nickname
+    aged: int = 0  # whose decade follows from an age, which may be a year off
+    unsure: str = ""  # the first name with a number beside it that may be an age or a year
 
     @property
     def ready(self) -> bool:
         return bool(self.people) and not self.problems
-
-
-def from_lines(text: str, known: Iterable[str] = ()) -> Roster:
-    """A pasted list of nicknames: one a line, or with commas between, numbered or not; or a table with its headings."""
-    table = [one.split("\t") for one in text.splitlines()]
-    if any(len(row) > 1 for row in table) and has_heading(table):
-        return from_rows(table, known)
-    lines = [_NUMBERING.sub("", one) for one in _plain(_CIRCLED.sub("", text)).splitlines()]
-    names = [name for one in lines for name in map(_bare, _BREAKS.split(one)) if name]
-    rows = [(n, {"nickname": name}) for n, name in enumerate(names, 1)]
-    return _checked(rows, (), ("nickname",), known)
 
 
 def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Roster:
@@ -122,7 +110,7 @@ def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Ro
         held = {column: row[i] for i, column in columns.items() if i < len(row) and row[i]}
         if held and not _is_heading(row, columns) and not _is_foot(row, columns):
             told.append((n, held | {"_row": " | ".join(row)}))
-    return _checked(told, ignored, tuple(columns.values()), known)
+    return checked(told, ignored, tuple(columns.values()), known)
 
 
 def has_heading(rows: Sequence[Sequence[object]]) -> bool:
@@ -145,12 +133,17 @@ def called(real_name: str, sex: str = "") -> str:
 
 def secret_in(text: str) -> str:
     """ "id_card" or "bank_card" when such a number stands in `text`, else nothing."""
-    close = _GAPS.sub("", _plain(text))
+    close = _GAPS.sub("", plain(text))
     if _ID_CARD.search(close):
         return "id_card"
-    if lost := _LOST.search(_plain(text)):
+    if lost := _LOST.search(plain(text)):
         return "id_card" if lost.group(1) in "47" else "bank_card"
     return "bank_card" if _BANK_CARD.search(close) else ""
+
+
+def has_mobile(text: str) -> bool:
+    """Whether the number of a mobile telephone stands in `text`, in one piece or with gaps."""
+    return _MOBILE.search(_GAPS.sub("", text)) is not None
 
 
 def decade_of(text: str) -> int | None:
@@ -169,7 +162,7 @@ def decade_of(text: str) -> int | None:
     return decade
 
 
-def _checked(
+def checked(
     rows: Sequence[tuple[int, dict[str, str]]],
     ignored: tuple[str, ...],
     columns: tuple[Column, ...],
@@ -208,7 +201,9 @@ def _candidate(n: int, held: dict[str, str]) -> Candidate | Problem:
         return Problem(n, "no_nickname")
     if len(nickname) > NAME_ROOM or _CONTROL.search(nickname):
         return Problem(n, "long_nickname", nickname[:NAME_ROOM])
-    if any(_MOBILE.search(_GAPS.sub("", held.get(column, ""))) for column in ("nickname", "real_name", "class")):
+    if held.get("decade") == "?":
+        return Problem(n, "bare_number", held["_row"][:NAME_ROOM])
+    if any(has_mobile(held.get(column, "")) for column in ("nickname", "real_name", "class")):
         return Problem(n, "phone_in_name")
     if not any(letter.isalpha() for letter in nickname):
         return Problem(n, "odd_nickname", nickname)
@@ -282,18 +277,18 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return _WHOLE.sub(r"\1", _bare(_plain(str(value)).replace("\n", " ")))
+    return _WHOLE.sub(r"\1", trimmed(plain(str(value)).replace("\n", " ")))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Full-width digits, letters, commas and brackets as plain ones, and nothing that cannot be seen; Chinese stays."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _bare(text: str) -> str:
+def trimmed(text: str) -> str:
     """Without blanks around it and without the mark that makes a spreadsheet keep a number as text."""
     return re.sub(r"\s+", " ", text.strip().strip("'\"‘’“”").strip())
 
 
 def _folded(name: str) -> str:
-    return _plain(name).replace(" ", "").casefold()
+    return plain(name).replace(" ", "").casefold()

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from media.words import say
-from tracker import classes, people, roster, roster_file
+from tracker import classes, people, roster, roster_file, roster_lines
 from tracker.access import Who
 from tracker.people import NewLearner
 from tracker.roster import Candidate, Roster
 from tracker.screens import importing
 from tracker.screens.importing import Told
 from tracker.screens.page import Way
-from web import desk_door
+from web import desk_classes, desk_door
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -23,6 +23,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     here = {one.name: one.id for one in classes.listed(home.book, who, place)}
     chosen = desk_door.asked("class")
     known = [one.nickname for one in people.listed(home.book, who, place_id=place)]
+    today = desk_classes.today_at(home, who, place)
     back = Way(say("desk.place_classes", lang), wish.link("/classes", place=place))
     if chosen in here.values():
         name = next(name for name, one in here.items() if one == chosen)
@@ -35,7 +36,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
             return bad.sentence(lang)
 
     deeds = importing.Deeds(
-        read_lines=lambda text: roster.from_lines(text, known),
+        read_lines=lambda text, bare: roster_lines.read(text, today, known, bare),
         read_file=read_file,
         enrol=lambda new, klass, told: desk_door.attempt(lang, lambda: enrol(home, who, place, new, klass, told)),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from media.words import catalogue
+from tests.tracker.test_roster_lines import read
 from tracker import roster
 from tracker.roster import Candidate, Problem
 from tracker.screens.importing import sentence
@@ -13,12 +14,12 @@ HEAD = ["称呼", "出生年代", "班", "姓名", "电话", "同意"]
 
 
 def test_pasted_names_may_be_numbered_and_stand_in_any_commas() -> None:
-    found = roster.from_lines("1. 王阿姨\n2、李叔叔，张奶奶\n\n(3) 陈爷爷；赵姐")
+    found = read("1. 王阿姨\n2、李叔叔，张奶奶\n\n(3) 陈爷爷；赵姐")
     assert [one.nickname for one in found.people] == ["王阿姨", "李叔叔", "张奶奶", "陈爷爷", "赵姐"] and found.ready
 
 
 def test_the_same_nickname_twice_is_told_with_both_places() -> None:
-    assert roster.from_lines("王阿姨\n李叔叔\n王 阿姨").problems == (Problem(3, "twice", "王 阿姨", 1),)
+    assert read("王阿姨\n李叔叔\n王 阿姨").problems == (Problem(3, "twice", "王 阿姨", 1),)
 
 
 def test_the_same_nickname_in_two_classes_is_two_people() -> None:
@@ -167,11 +168,11 @@ def test_totals_and_remarks_below_a_list_are_no_people() -> None:
 def test_a_table_without_headings_or_people_says_so() -> None:
     assert roster.from_rows([["王阿姨"]]).problems[0].why == "no_heading"
     assert roster.from_rows([[None], []]).problems[0].why == "empty"
-    assert roster.from_lines(" ").problems[0].why == "empty"
+    assert read(" ").problems[0].why == "empty"
 
 
 def test_who_is_here_already_is_told_and_not_a_problem() -> None:
-    found = roster.from_lines("王阿姨\n李叔叔", known=["王 阿姨"])
+    found = read("王阿姨\n李叔叔", known=["王 阿姨"])
     assert found.told_twice == ((1, "王阿姨"),) and found.ready
 
 
@@ -180,7 +181,7 @@ def test_headings_repeated_on_every_printed_page_are_no_people() -> None:
 
 
 def test_more_people_than_a_street_has_are_refused_at_once() -> None:
-    assert roster.from_lines("\n".join(f"学员{n}" for n in range(roster.MOST + 1))).problems[0].why == "too_many"
+    assert read("\n".join(f"学员{n}" for n in range(roster.MOST + 1))).problems[0].why == "too_many"
 
 
 def test_every_reason_is_in_the_catalogue() -> None:
@@ -205,7 +206,7 @@ def test_a_heading_may_ask_for_the_agreement_in_its_own_words() -> None:
 
 
 def test_a_table_pasted_with_its_headings_is_read_as_one() -> None:
-    found = roster.from_lines("称呼\t出生年\t班\n王阿姨\t1952\t周二班\n李叔叔\t\t周二班", known=["李叔叔"])
+    found = read("称呼\t出生年\t班\n王阿姨\t1952\t周二班\n李叔叔\t\t周二班", known=["李叔叔"])
     assert [(one.nickname, one.decade, one.klass) for one in found.people] == [
         ("王阿姨", 1950, "周二班"),
         ("李叔叔", None, "周二班"),
@@ -214,9 +215,9 @@ def test_a_table_pasted_with_its_headings_is_read_as_one() -> None:
 
 
 def test_signs_before_a_name_and_signs_nobody_sees_are_no_part_of_it() -> None:
-    found = roster.from_lines("- 孙姐\n④刘叔\n• 赵姨\n\u202e王阿姨\u202c")
+    found = read("- 孙姐\n④刘叔\n• 赵姨\n\u202e王阿姨\u202c")
     assert [one.nickname for one in found.people] == ["孙姐", "刘叔", "赵姨", "王阿姨"]
 
 
 def test_a_sign_that_belongs_to_the_name_stays() -> None:
-    assert [one.nickname for one in roster.from_lines("* 李姐\n**阿芳**\n-1甲").people] == ["李姐", "**阿芳**", "-1甲"]
+    assert [one.nickname for one in read("* 李姐\n**阿芳**\n-1甲").people] == ["李姐", "**阿芳**", "-1甲"]

@@ -12,6 +12,7 @@ import streamlit as st
 
 from media.words import say
 from tracker.roster import Candidate, Problem, Roster
+from tracker.roster_lines import BARE, Bare
 from tracker.screens import page
 from tracker.screens.page import Refusal, Way
 
@@ -33,7 +34,7 @@ class Enrolling:
 class Deeds:
     """`read_lines` and `read_file` read only; `enrol` takes in everybody or nobody."""
 
-    read_lines: Callable[[str], Roster]
+    read_lines: Callable[[str, Bare], Roster]  # and what a number beside a name is, as far as it was said
     read_file: Callable[[bytes], Roster | str]  # a sentence where the file itself cannot be read
     enrol: Callable[[Sequence[Candidate], str, Told], Refusal]  # people, class for those without one, progress
 
@@ -67,7 +68,14 @@ def _pasted(round_: int, lang: str, deeds: Deeds) -> Roster | None:
         say("people.enrol_names", lang), key=f"enrol-text-{round_}", placeholder=like, height=260, max_chars=200_000
     )
     st.button(say("people.enrol_look", lang), key="enrol-look", type="primary")
-    return deeds.read_lines(text) if text.strip() else None
+    if not text.strip():
+        return None
+    key = f"enrol-bare-{round_}"
+    roster = deeds.read_lines(text, st.session_state.get(key) or "")
+    if roster.unsure:
+        label = say("people.enrol_bare", lang, cell=roster.unsure)
+        st.radio(label, BARE, None, lambda one: say(f"people.enrol_bare_{one}", lang), key=key, horizontal=True)
+    return roster
 
 
 def _brought(one: Enrolling, round_: int, lang: str, deeds: Deeds) -> Roster | None:
@@ -102,6 +110,8 @@ def _problems(roster: Roster, lang: str) -> None:
     if roster.called:
         n, nickname = roster.called
         page.paint(f'<p class="desk-strip quiet">{escape(say("people.called_by_name", lang, n=n, name=nickname))}</p>')
+    if roster.aged:
+        page.paint(f'<p class="desk-strip quiet">{escape(say("people.aged", lang, n=roster.aged))}</p>')
     if roster.unasked:
         page.paint(f'<p class="desk-strip quiet">{escape(say("people.unasked", lang, n=roster.unasked))}</p>')
     if roster.told_twice:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from media.words import say
 from tests.lessons.screens.test_shelf import shown
-from tracker import roster
+from tests.tracker.test_roster_lines import read
 from tracker.screens import attendance, classes, importing, keeping, meeting, page, portrait, privacy, team
 from tracker.screens.again import Again
 from tracker.screens.attendance import Attendance
@@ -137,7 +137,7 @@ def test_minutes_that_are_no_number_are_refused_before_anything_is_written() -> 
 
 
 def an_enrolment(done: Done) -> AppTest:
-    deeds = importing.Deeds(roster.from_lines, lambda data: "坏了", done.does("enrol"))
+    deeds = importing.Deeds(read, lambda data: "坏了", done.does("enrol"))
     return opened("importing", importing.Enrolling((("k", "早班"),), "k", BACK), "zh", deeds)
 
 
@@ -149,6 +149,15 @@ def test_a_pasted_list_is_shown_before_it_is_taken_in() -> None:
     app.button(key="enrol-do").click().run()
     assert [one.nickname for one in done.calls[0][1]] == ["王阿姨", "李叔叔"] and done.calls[0][2] == "k"  # type: ignore[attr-defined]
     assert "都加进来了" in app.success[0].value
+
+
+def test_a_number_beside_a_name_is_asked_about_and_then_shown_as_it_was_understood() -> None:
+    app = an_enrolment(Done())
+    app.text_area(key="enrol-text-0").set_value("张奶奶 72").run()
+    assert all(one.key != "enrol-do" for one in app.button)
+    app.radio(key="enrol-bare-0").set_value("age").run()
+    assert "1950 年代" in shown(app) and "可能差一年" in shown(app)
+    assert any(one.key == "enrol-do" for one in app.button)
 
 
 def test_one_bad_row_leaves_no_button_to_take_anything_in() -> None:
