@@ -163,6 +163,11 @@ class Lesson:
     practise: Practise = "sequence"
 
     @property
+    def tried_at_home(self) -> bool:
+        """Whether 在家试了吗 says anything: nobody meets a swindler at home in order to try."""
+        return self.practise == "sequence"
+
+    @property
     def phones(self) -> tuple[str, ...]:
         """The phones for which some step goes another way, in the fixed order."""
         return tuple(phone for phone in PHONES if any(phone in step.variants for step in self.steps))

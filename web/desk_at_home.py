@@ -35,8 +35,9 @@ def gather(home: House, wish: Wishes, who: Who, meeting_id: str) -> AtHome:
 
 
 def _asked(home: House, who: Who, meeting_id: str) -> list[Question]:
-    """About lessons that are still there to be named."""
-    return [one for one in at_home.asked(home.book, who, meeting_id) if one.lesson in home.library.lessons]
+    """About lessons that are still there to be named, and that can be tried at home."""
+    known = {one.id for one in home.library.lessons.values() if one.tried_at_home}
+    return [one for one in at_home.asked(home.book, who, meeting_id) if one.lesson in known]
 
 
 def _name(home: House, one: Question, lang: str) -> str:

@@ -158,3 +158,17 @@ def test_what_is_due_today_stands_on_her_page_and_on_the_shelf_three_at_most(
         assert not re.search("[0-9]", re.sub("<[^>]*>", "", card))  # no number of what was missed
     assert 'class="today"' not in signed_in(cast, visit, cast.meeting, 1).get("/learn").text
     assert 'class="today"' not in visit().get("/learn").text
+
+
+def test_nobody_is_asked_whether_she_tried_a_fraud_at_home(
+    house: House, cast: Cast, visit: Visit, next_week: str, clock: Clock
+) -> None:
+    boss = who(house, cast.manager)
+    meetings.choose_lesson(house.book, boss, next_week, "fake-police")
+    meetings.close(house.book, boss, next_week)
+    clock.wait(days=7)
+    after = meetings.open_now(house.book, who(house, cast.manager), cast.class_id).id
+    her = cast.learners[0]
+    assert at_home.of(house.book, Who("learner", learner=her), her, after) is not None  # the book knows no subject
+    assert "在家试了吗" not in signed_in(cast, visit, after).get("/me").text
+    assert "在家试了吗" not in visit(staff=cast.staff["volunteer"], paired=True).get(f"/table/{her}").text

@@ -42,7 +42,9 @@ def at_meeting(house: House, request: Request, learner: str, meeting: str) -> As
     if found is None or found.said:
         return None
     lesson = house.library.ready(found.lesson)
-    return Asked(lesson.title.of(pages.wish_of(house, request).lang)) if lesson else None
+    if lesson is None or not lesson.tried_at_home:
+        return None
+    return Asked(lesson.title.of(pages.wish_of(house, request).lang))
 
 
 def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:

@@ -28,7 +28,9 @@ def question(ask: Ask, her: Learner, meeting: Meeting | None) -> Asked | None:
         return None
     found = at_home.of(ask.book, ask.who, her.id, meeting.id)
     lesson = ask.house.library.ready(found.lesson) if found else None
-    return Asked(lesson.title.of(ask.lang), found.said) if found and lesson else None
+    if found is None or lesson is None or not lesson.tried_at_home:
+        return None
+    return Asked(lesson.title.of(ask.lang), found.said)
 
 
 def keep(ask: Ask) -> Response:
