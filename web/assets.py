@@ -11,6 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from media.letters import in_letters
 from web import reply
 
 PLAYER: Final = Path(__file__).parent.parent / "lessons" / "player"
@@ -57,7 +58,7 @@ class Assets:
 def gather(folders: Iterable[Path] = FOLDERS) -> Assets:
     """Every script, style sheet and drawing in `folders`; later folders win."""
     found = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): _read(path)
         for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.suffix in KINDS
@@ -67,6 +68,11 @@ def gather(folders: Iterable[Path] = FOLDERS) -> Assets:
         whole.update(f"{name}\0{len(body)}\0".encode() + body)
     imports = {name: tuple(_IMPORT.findall(body.decode())) for name, body in found.items() if name.endswith(".js")}
     return Assets(whole.hexdigest()[:16], {name: _packed(body) for name, body in found.items()}, imports)
+
+
+def _read(path: Path) -> bytes:
+    body = path.read_bytes()
+    return in_letters(body.decode()).encode() if path.suffix == ".css" and path.name.startswith("desk") else body
 
 
 def _packed(body: bytes) -> reply.Page:

@@ -11,13 +11,14 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
+from media.letters import in_letters
 from media.words import say
 
 Came = Literal["present", "absent", "excused"]
 CAME: Final[tuple[Came, ...]] = ("present", "absent", "excused")
 BEFORE_ITS_DAY: Final[tuple[Came, ...]] = ("excused",)  # who came is seen on the day
 _HTML: Final = '<div class="came"></div>'
-_CSS: Final = Path(__file__).with_name("attendance.css").read_text(encoding="utf-8")
+_CSS: Final = in_letters(Path(__file__).with_name("attendance.css").read_text(encoding="utf-8"))
 _JS: Final = Path(__file__).with_name("attendance.js").read_text(encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
+from media.letters import rem
 from media.words import say
 from tracker.screens import marks, page
 from tracker.screens.page import Way
@@ -70,7 +71,7 @@ def show(matrix: Matrix, lang: str) -> None:
     page.paint(
         f"{marks.status_legend(lang)}"
         f'<div class="rec-frame{flat}" tabindex="0" role="region" aria-label="{label}">'
-        f'<table class="rec-matrix" style="min-width:{wide}px">'
+        f'<table class="rec-matrix" style="min-width:{rem(wide)}">'
         f"<thead>{_courses(matrix.columns, lang)}{_titles(matrix.columns, lang)}</thead>"
         f"<tbody>{''.join(_row(one, matrix.columns, lang) for one in matrix.rows)}</tbody>"
         f"<tfoot>{_foot(matrix, lang)}</tfoot></table></div>{_pages(matrix.pages, lang)}"
