@@ -17,6 +17,7 @@ from tracker.standing import Standing, before_and_after
 from tracker.store import Book
 from tracker.tables_classes import attendance, klass, meeting, staff_time, visit
 from tracker.tables_learners import learner, learner_status
+from tracker.tables_staff import staff_role
 from tracker.transaction import reading
 
 
@@ -51,7 +52,10 @@ def figures(book: Book, who: Who, place_id: str, first: date, last: date) -> Fig
         at_meetings = select(staff_time.c.staff, staff_time.c.minutes).where(
             staff_time.c.meeting.in_(held), staff_time.c.retired_at.is_(None)
         )
-        time = [*db.execute(at_meetings), *db.execute(select(visit.c.staff, visit.c.minutes).where(*standing))]
+        at_visits = select(visit.c.staff, visit.c.minutes).where(*standing)
+        given = select(staff_role.c.staff).where(staff_role.c.place == place_id, staff_role.c.role == "volunteer")
+        volunteers = set(db.execute(given).scalars())  # also who has ended since; not those who are paid to be there
+        time = [one for wanted in (at_meetings, at_visits) for one in db.execute(wanted) if one.staff in volunteers]
         before, after = before_and_after(db, place_id, begins, ends)
         gone = (
             select(func.count(learner_status.c.learner.distinct()))

@@ -48,7 +48,7 @@ def gather(home: House, wish: Wishes, who: Who, address: Mapping[str, str]) -> R
     report = quarter_report.report(home.book, who, place, quarter, titles, public=public)
     return Reports(
         _choices(wish.lang, places, place, quarters, quarter, public),
-        _quarter(wish, report, len(places) > 1),
+        _quarter(wish, report, today, len(places) > 1),
         _table(home, wish, who, place, len(titles)),
         tuple(_classes(home, wish, who, place)),
     )
@@ -79,7 +79,7 @@ def _choices(
     return tuple(found)
 
 
-def _quarter(wish: Wishes, report: Report, several: bool) -> screen.Quarter:
+def _quarter(wish: Wishes, report: Report, today: date, several: bool) -> screen.Quarter:
     lang = wish.lang
     shown = quarter_report.shown
     figures = tuple(
@@ -97,7 +97,8 @@ def _quarter(wish: Wishes, report: Report, several: bool) -> screen.Quarter:
     if several:
         link = desk_report_files.link("quarter.xlsx", lang, **{**ask, "place": desk_report_files.ALL})
         files.append(Way(say("reports.get_excel_all", lang), link))
-    notes = [say("reports.public_note", lang)] if report.public else []
+    notes = [one for one in (quarter_report.so_far(report, today, lang),) if one]
+    notes += [say("reports.public_note", lang)] if report.public else []
     return screen.Quarter(
         quarter_report.headline(report, lang),
         (*notes, say("reports.change_note", lang)),

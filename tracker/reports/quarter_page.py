@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from media.words import say
 from tracker.reports import codebook
-from tracker.reports.quarter_report import SHOWN, Report, headline, said, shown
+from tracker.reports.quarter_report import SHOWN, Report, headline, said, shown, so_far
 from tracker.reports.stamp import Stamp
 
 KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,6 +32,8 @@ def as_document(report: Report, mark: Stamp, lang: str) -> bytes:
     page.core_properties.created = mark.at.replace(tzinfo=None)
     page.add_heading(say("reports.quarter_title", lang), 1)
     _line(page, headline(report, lang), 12, after=2)
+    if more := so_far(report, mark.at.date(), lang):
+        _line(page, more, 10.5, after=2)
     if report.public:
         _line(page, say("reports.public_note", lang), 9, colour=_QUIET, after=2)
     _figures(page, report, lang)

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from media.words import say
@@ -81,6 +82,11 @@ def headline(report: Report, lang: str) -> str:
     days = {"first": report.quarter.first.isoformat(), "last": report.quarter.last.isoformat()}
     quarter = {"year": report.quarter.year, "n": report.quarter.n}
     return say("reports.headline", lang, place=report.place.name, **quarter, **days)
+
+
+def so_far(report: Report, today: date, lang: str) -> str:
+    """That more will come, where the quarter is not over; else nothing."""
+    return say("reports.so_far", lang, day=today.isoformat()) if today <= report.quarter.last else ""
 
 
 def said(report: Report, lang: str) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +220,9 @@ def test_the_quarter_counts_as_the_book_does(cast: Cast) -> None:
     assert [(one["lesson_name"], one["able_before"], one["able_after"]) for one in report(cast).lessons] == [
         ("打电话", 0, 3)
     ]
+    for paid in ("social worker", "manager"):  # their hours are no volunteers' hours
+        meetings.note_minutes(cast.book, cast.who("social worker"), cast.meeting, cast.staff[paid], 120)
+    assert (report(cast).row["volunteers"], report(cast).row["volunteer_hours"]) == (1, 1.58)
 
 
 def test_what_was_reached_in_this_quarter_is_before_in_the_next(cast: Cast) -> None:
@@ -244,6 +247,14 @@ def test_screen_word_and_excel_show_the_same_figures(cast: Cast) -> None:
         assert word[label] == quarter_report.shown(made.row[column], "zh")
         assert excel[column] == made.row[column]
     assert excel["first"] == datetime(2026, 7, 1) and excel["last"] == datetime(2026, 9, 30)
+
+
+def test_a_quarter_that_is_not_over_says_so(cast: Cast) -> None:
+    made = report(cast)
+    assert quarter_report.so_far(made, AUTUMN.last, "zh") == "这个季度还没有过完，数到 2026-09-30。"
+    assert quarter_report.so_far(made, AUTUMN.last + timedelta(days=1), "zh") == ""
+    lines = [one.text for one in Document(io.BytesIO(quarter_page.as_document(made, mark(cast), "zh"))).paragraphs]
+    assert any("还没有过完" in one for one in lines) == (mark(cast).at.date() <= AUTUMN.last)
 
 
 def test_two_communities_have_the_same_columns_in_either_language(cast: Cast) -> None:
