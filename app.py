@@ -3,11 +3,19 @@
 import os
 import sys
 
-from web import settings
-from web.terminal import tell
+# Said before anything else can be read: without uv there may be an older Python, or none of the packages.
+HOW = """请在这个文件夹里这样打开：pip install uv && uv run app.py
+Start it like this, in this folder: pip install uv && uv run app.py
+"""
 
 
 def main() -> int:
+    try:
+        from web import settings
+        from web.terminal import tell
+    except ModuleNotFoundError:
+        sys.stderr.write(HOW)
+        return 2
     try:
         chosen = settings.read(sys.argv[1:], os.environ)
     except settings.HelpAsked as asked:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from media.words import lang_of, say
+from media import command_line
+from media.words import say
 from tracker import commands, keeping
 from tracker.faults import BookFault
 from web import settings, titles
 
 
 def main(arguments: list[str], env: Mapping[str, str]) -> int:
-    lang = lang_of(env.get("QIBU_LANG") or env.get("LANG"))
+    lang = command_line.lang_at_terminal(env)
     deed = arguments[0] if arguments else ""
     follow = {"backup": 1, "restore": 1, **commands.DEEDS}.get(deed)
     given = arguments[1 : 1 + (follow or 0)]
@@ -56,4 +57,4 @@ def _tell(sentence: str, code: int) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:], os.environ))
+    command_line.run(lambda arguments: main(arguments, os.environ))
