@@ -229,7 +229,7 @@ def _consents(ask: Asking) -> tuple[Line, ...]:
     newest = {one.kind: one for one in consents.of(ask.book, ask.who, ask.her.id)}
     lines = []
     for kind in consents.KINDS:
-        what, one = ask.say(f"consent_{kind}"), newest.get(kind)
+        what, one = say(f"people.consent_{kind}", ask.lang), newest.get(kind)
         if one is None:
             lines.append(Line(what, ask.say("consent_unasked")))
             continue
