@@ -19,7 +19,6 @@ ON_KEYS: Final = (
     *(f"swipe {way}" for way in DIRECTIONS),
     *(f"press {key}" for key in KEYS),
 )
-_ACT_KEYS: Final = ("go", "set", "says", "trap", "why")
 
 
 def variables(table: Table, place: str, book: Notebook) -> dict[str, Variable]:

@@ -12,8 +12,6 @@ from media.scenes.draw import BUILT_IN, Drawing, draw
 from media.scenes.highlight import mark, picture_ground
 from media.scenes.pen import Box
 
-PHONE_BOX: Final = (360.0, 660.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Spoken:

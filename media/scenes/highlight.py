@@ -43,7 +43,6 @@ _RIM: Final = 23.0  # the badge, its white rim included, is 46 dp wide and stays
 LEFT: Final = -FRAME + _RIM
 RIGHT: Final = look.PHONE_W + FRAME - _RIM
 TOP: Final = -FRAME + _RIM
-BOTTOM: Final = look.PHONE_H + FRAME - _RIM
 
 
 def picture_ground(width: int, height: int) -> Ground:

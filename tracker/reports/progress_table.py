@@ -23,7 +23,6 @@ from tracker.reports.workbook import Sheet
 from tracker.store import Book
 
 Form = Literal["xlsx", "csv"]
-FORMS: Final = ("xlsx", "csv")
 CSV: Final = "text/csv; charset=utf-8"
 _WIDTHS: Final = {"place": 16, "classes": 18, "learner": 38, "lesson": 22, "lesson_name": 26, "exported": 30}
 _COUNTS: Final = ("status", "needs_help", "walks", "complete")

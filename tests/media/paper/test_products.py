@@ -1,4 +1,4 @@
-"""Handout, volunteer's sheet, cards, lists and poster: as many pages as meant, readable, safe with any words."""
+"""Handout, volunteer's sheet, cards and lists: as many pages as meant, readable, safe with any words."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,6 @@ from media.paper import typeset
 from media.paper.cards import Card, cards
 from media.paper.handout import Step, handout
 from media.paper.lists import class_list, signature_sheet
-from media.paper.poster import poster
 from media.paper.sheet import Line, volunteer_sheet
 from media.pictures import fonts
 from media.scenes.draw import draw
@@ -51,7 +50,6 @@ PRODUCTS: dict[str, Callable[[str, str], bytes]] = {
     "cards": lambda words, lang: cards([Card(words, "", HREF)], lang),
     "class list": lambda words, lang: class_list(words, [words] * 3, lang, place=words, dates=[words]),
     "signatures": lambda words, lang: signature_sheet(words, [words], lang, date=words, teacher=words),
-    "poster": lambda words, lang: poster(HREF, lang, class_name=words, class_code=words, wifi=words, password=words),
 }
 
 
@@ -136,14 +134,6 @@ def test_every_page_of_a_list_has_the_same_heading_row(printed: Printed) -> None
     _, second, third = printed(signature_sheet, "周三班", ["李阿姨"] * 60, "zh", dpi=60)
     top = (0, 32, second.width, 50)  # 13 mm from the edge, at 60 dpi
     assert np.array_equal(np.asarray(second.crop(top)), np.asarray(third.crop(top)))
-
-
-def test_a_poster_is_one_page_even_with_long_names() -> None:
-    wifi = {"wifi": "Qibu-classroom-with-a-long-name", "password": 'a very long passphrase; with "signs" \\ 2026'}
-    assert (
-        pages(poster("http://192.168.10.20:8501/join", "en", class_name="手机班" * 9, class_code="3827", **wifi)) == 1
-    )
-    assert pages(poster("http://192.168.10.20:8501/join", "zh")) == 1
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

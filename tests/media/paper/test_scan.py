@@ -8,7 +8,6 @@ import pytest
 from PIL import Image, ImageFilter
 
 from media.paper.cards import Card, cards
-from media.paper.poster import poster
 from media.paper.scan import read_code
 from media.pictures.uploads import BadPicture
 from tests.media.paper.conftest import Printed
@@ -80,16 +79,6 @@ def test_ten_cards_on_a_page_give_one_of_them(printed: Printed) -> None:
     out = io.BytesIO()
     page.save(out, "PNG")
     assert (read_code(out.getvalue()) or "").startswith(ADDRESS)
-
-
-def test_the_poster_leads_to_the_network_and_to_the_class(printed: Printed) -> None:
-    page = printed(poster, "http://192.168.1.5:8501/join", "zh", wifi="Qibu;教室", password='a"b\\c')[0]
-    found = []
-    for top, bottom in ((0, 0.5), (0.5, 1)):
-        out = io.BytesIO()
-        page.crop((0, round(page.height * top), page.width, round(page.height * bottom))).save(out, "PNG")
-        found.append(read_code(out.getvalue()))
-    assert found == ['WIFI:T:WPA;S:Qibu\\;教室;P:a\\"b\\\\c;;', "http://192.168.1.5:8501/join"]
 
 
 def test_a_photo_without_a_code_gives_nothing(card: Image.Image) -> None:
