@@ -1,4 +1,4 @@
-"""What the tracker's commands do besides backup and restore: rebuild, export, give-out, erase, retention.
+"""What the tracker's commands do besides backup and restore: rebuild, export, give-out, erase, and what is over.
 
 Whoever sits at the terminal of this computer already holds the file; each deed is logged as done from there.
 """
@@ -28,7 +28,8 @@ from tracker.tables_staff import place
 from tracker.transaction import reading
 
 Titles = Callable[[str], Mapping[str, str]]
-DEEDS: Final = {"rebuild": 0, "export": 1, "give-out": 2, "erase": 1, "retention": 0}  # and how many words follow
+# and how many words follow
+DEEDS: Final = {"rebuild": 0, "export": 1, "give-out": 2, "erase": 1, "retention": 0, "retention-erase": 0}
 
 
 def run(
@@ -113,7 +114,16 @@ def _erase(book: Book, data: Path, words: list[str], lang: str) -> str:
     return say("book.erased", lang)
 
 
-def _retention(book: Book, data: Path, _words: list[str], lang: str) -> str:
+def _retention(book: Book, _data: Path, _words: list[str], lang: str) -> str:
+    """Whose time is over, and nothing more: with a wrong clock everybody's may seem to be."""
+    who = _at_terminal(book)
+    over = [one for place_id in who.places("manager") for one in retention.over(book, who, place_id)]
+    lines = [say("book.retention_line", lang, name=one.nickname, code=one.learner, day=one.last_seen) for one in over]
+    head = say("book.retention_over" if over else "book.retention_none", lang, n=len(over), day=book.now().date())
+    return "\n".join([head, *lines])
+
+
+def _retention_erase(book: Book, data: Path, _words: list[str], lang: str) -> str:
     who = _at_terminal(book)
     count = 0
     for place_id in who.places("manager"):
@@ -127,6 +137,7 @@ _DOES: Final[dict[str, Callable[[Book, Path, list[str], str], str]]] = {
     "give-out": _give_out,
     "erase": _erase,
     "retention": _retention,
+    "retention-erase": _retention_erase,
 }
 
 

@@ -5,13 +5,14 @@ No role opens them: whoever is only signed in, an operator too, has no way from 
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from tests.gate.conftest import Cast, who
-from tracker import audit, commands, people
+from tracker import audit, commands, people, retention
 from tracker.__main__ import main
 from tracker.access import NotAllowed
 from tracker.engine import sqlite_url
@@ -27,7 +28,8 @@ COMMANDS: Final = {
     "export": ("progress by nickname, without real names and telephones", 1),
     "give-out": ("everything of one learner", 2),
     "erase": ("one learner", 1),
-    "retention": ("learners who were not seen for the time that the book keeps them", 0),
+    "retention": ("whose time is over, by nickname; changes nothing", 0),
+    "retention-erase": ("learners who were not seen for the time that the book keeps them", 0),
 }
 
 
@@ -96,8 +98,21 @@ def test_what_was_done_at_the_terminal_stands_in_the_audit_trail(
     assert {"learner.give_out", "learner.erase"} <= done and any("export" in one for one in done)
 
 
+def test_at_the_terminal_nobody_is_erased_before_the_list_was_seen(
+    data: Path, house: House, cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def over(*_: object) -> list[retention.Over]:
+        return [retention.Over(cast.learners[0], "王阿姨", date(2025, 1, 7))]
+
+    monkeypatch.setattr(retention, "over", over)
+    assert run(data, "retention") == 0
+    told = capsys.readouterr().out
+    assert "王阿姨" in told and "2025-01-07" in told and "retention-erase" in told
+    assert people.seen(house.book, who(house, cast.manager), cast.learners[0]).nickname == "王阿姨"
+
+
 def test_an_operator_reads_nothing_that_a_command_writes(house: House, cast: Cast, tmp_path: Path) -> None:
-    from tracker import erase, give_out, retention, table_out
+    from tracker import erase, give_out, table_out
 
     operator = who(house, cast.staff["operator"])
     for deed in (

@@ -130,7 +130,7 @@ def test_the_commands_do_what_they_say(data: Path, tmp_path: Path, capsys: pytes
     assert main(["erase", learner.id, *at], env) == 0
     assert not photograph.exists()
     assert main(["erase", learner.id, *at], env) == 1
-    assert main(["retention", *at], env) == 0
+    assert main(["retention-erase", *at], env) == 0
     capsys.readouterr()
     book.close()
     assert main(["restore", str(backup), *at], env) == 0
