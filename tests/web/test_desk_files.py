@@ -1,5 +1,6 @@
 """What staff save from a lesson page: the long picture, one card, all cards. Drafts too; rubbish gets one sentence."""
 
+import errno
 import io
 import zipfile
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 from media.pictures import shelf
 from media.pictures.fonts import NoFont
+from tests.web.conftest import Visit
 from web import desk_files
 from web.wiring import House
 
@@ -60,3 +62,13 @@ def test_without_a_chinese_font_staff_hear_what_to_do(desk: TestClient, monkeypa
     monkeypatch.setattr("media.pictures.long.long_picture", no_font)
     answer = desk.get(desk_files.link(LESSON, "long.jpg", "zh", ""))
     assert answer.status_code == 503 and "没有中文字体" in answer.text
+
+
+def test_a_full_disk_is_told_to_learners_and_the_lesson_goes_on(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(shelf.PictureShelf, "_keep", full)
+    answer = visit().get(f"/learn/{LESSON}/card-1.png")
+    assert answer.status_code == 503 and "磁盘满了" in answer.text
+    assert visit().get(f"/learn/{LESSON}").status_code == 200

@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from lessons import play
 from lessons.lesson import PHONES, Lesson
+from media import reasons
 from media.pictures.shelf import PictureShelf
 from media.scenes.highlight import together
 from media.voice import speech
@@ -43,6 +44,9 @@ def answer(house: House, shelf: PictureShelf, request: Request) -> Response:
         return PlainTextResponse(say("pages.no_picture", wish.lang) + "\n", 503)
     except BadPicture:
         return trouble.missing(house, request)
+    except OSError as fault:  # a full disk above all
+        told = say("pages.picture_not_kept", wish.lang, why=reasons.why(fault, wish.lang))
+        return PlainTextResponse(told + "\n", 503)
     return FileResponse(path, media_type=KINDS[path.suffix], headers={"cache-control": "private, no-cache"})
 
 
