@@ -29,6 +29,7 @@ from tracker.transaction import writing
 from tracker.writer import TOGETHER, keep
 
 WEEKS: Final = 10
+GONE: Final = timedelta(days=20)  # since when some no longer come
 JUDGES: Final = 8
 Kind = Literal["steady", "quick", "forgets", "stops", "stuck"]
 KINDS: Final[tuple[tuple[Kind, int], ...]] = (("steady", 23), ("quick", 5), ("forgets", 6), ("stops", 5), ("stuck", 1))
@@ -173,10 +174,8 @@ class _Story:
         self._keep()
         self.clock.now = _at(self.today - timedelta(days=2), 10)
         social = self.staff["lin"]
-        stopped = [one for one in self.people if one.kind == "stops"]
-        became: tuple[people.LifeStatus, ...] = ("left", "left", "paused", "died")
-        for one, status in zip(stopped, became, strict=False):
-            people.note_status(self.book, social, one.id, status, self.today - timedelta(days=20))
+        for one, status in self._gone(self.today).items():
+            people.note_status(self.book, social, one, status, self.today - GONE)
         surprises.pause(self.book, social, self._agreed()[-1].id, self.today + timedelta(days=60))
         monday = self.today - timedelta(days=self.today.weekday())
         for week in range(4):
@@ -218,6 +217,7 @@ class _Story:
         social = self.staff["lin"]
         lesson = self.lessons[min(week, len(self.lessons) - 1)]
         meeting = meetings.open_now(self.book, social, class_id, lesson.lesson)
+        members = [one for one in members if one.id not in self._gone(day)]
         present = [one for one in members if self._comes(one, week)]
         came: dict[str, meetings.Came] = {one.id: "present" if one in present else "absent" for one in members}
         meetings.note_attendance(self.book, social, meeting.id, came)
@@ -234,6 +234,12 @@ class _Story:
         for helper in classes.helpers(self.book, social, class_id):
             meetings.note_minutes(self.book, social, meeting.id, helper.staff, 120)
         meetings.close(self.book, social, meeting.id)
+
+    def _gone(self, day: date) -> dict[str, people.LifeStatus]:
+        """Who no longer comes on this day, and why: nobody calls their names any more."""
+        became: tuple[people.LifeStatus, ...] = ("left", "left", "paused", "died")
+        stopped = [one.id for one in self.people if one.kind == "stops"]
+        return dict(zip(stopped, became, strict=False)) if day >= self.today - GONE else {}
 
     def _visit(self, week: int, day: date, one: _Person) -> None:
         if week % 2 and one.kind != "quick":

@@ -3,7 +3,7 @@
 from html import escape
 
 from media.words import say
-from tracker.judged import ENOUGH, Judged
+from tracker.judged import CAUGHT, ENOUGH, OVER_REFUSED, Judged
 from tracker.screens import page
 
 
@@ -19,6 +19,8 @@ def show(one: Judged, lang: str) -> None:
     if one.first < ENOUGH:
         last = say("judging.staff_more", lang, n=one.first, of=ENOUGH)
     else:
-        last = say("judging.staff_mastered" if one.mastered else "judging.staff_not_yet", lang)
+        bounds = {"caught": round(100 * CAUGHT), "refused": round(100 * OVER_REFUSED)}
+        last = say("judging.staff_mastered", lang) if one.mastered else say("judging.staff_not_yet", lang, **bounds)
     rows = "".join(f'<li><div class="rec-what"><p>{escape(line)}</p></div></li>' for line in lines)
-    page.paint(f'<ul class="rec-lines">{rows}</ul><p class="rec-why">{escape(last)}</p>')
+    page.paint(f'<ul class="rec-lines">{rows}</ul>')
+    page.line(last, "quiet")
