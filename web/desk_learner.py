@@ -49,7 +49,9 @@ def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "
     shelf = [lesson for _, taught in home.library.shelf() for lesson in taught]
     said = notes.of(ask.book, who, her.id)
     back = Way(ask.say("to_overview"), wish.link("/overview", place=her.place))
-    ways = (Way(ask.say("to_people"), wish.link("/people", place=her.place, who=her.id)),)
+    ways: tuple[Way, ...] = (Way(ask.say("to_people"), wish.link("/people", place=her.place, who=her.id)),)
+    if her.status == "active":
+        ways = (Way(ask.say("to_table"), wish.link(f"/table/{her.id}")), *ways)
     return LearnerView(
         name=ask.name,
         portrait=_portrait(her),

@@ -17,6 +17,7 @@ from web.wishes import Wishes
 # name (`desk.place_<name>`), address, and the roles it is for; without roles for everybody at the desk
 PLACES: Final[tuple[tuple[str, str, tuple[Role, ...]], ...]] = (
     ("shelf", "/", ()),
+    ("table", "/table", ("volunteer",)),
     ("overview", "/overview", ("social_worker", "manager")),
     ("classes", "/classes", ("social_worker", "manager")),
     ("people", "/people", ("social_worker", "manager")),

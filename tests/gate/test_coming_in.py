@@ -147,6 +147,18 @@ def test_forty_honest_people_behind_one_address_all_come_in(
         assert visit(**address).post("/sign-in", data={"name": name, "words": WORDS}).status_code == 303
 
 
+def test_a_volunteer_comes_in_at_the_table_and_who_looks_after_a_place_at_the_desk(
+    house: House, cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passphrase, "fits", lambda kept, words: words == WORDS)
+
+    def led_to(name: str, wanted: str = "") -> str:
+        answer = visit(tls=True).post("/sign-in", data={"name": name, "words": WORDS, "next": wanted})
+        return answer.headers["location"].partition("?")[0]
+
+    assert (led_to("volunteer"), led_to("volunteer", "/learn"), led_to("social_worker")) == ("/table", "/learn", "/")
+
+
 def test_somebodys_old_card_keeps_nobody_else_waiting(house: House, cast: Cast, visit: Visit) -> None:
     boss = who(house, cast.manager)
     old = people.make_card(house.book, boss, cast.learners[0])

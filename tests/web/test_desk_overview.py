@@ -114,7 +114,9 @@ def test_a_class_that_nobody_joined_yet_leads_to_enrolling(community: Community)
 
 def test_a_learners_page_tells_what_comes_next_and_why(community: Community) -> None:
     view = desk_learner.gather(community.house, ZH, community.who, community.stuck.learner)
-    assert view.ways[0].link.endswith(f"who={community.stuck.learner}")  # to her own page, not to the list
+    table, details = view.ways
+    assert table.link.startswith(f"/table/{community.stuck.learner}?")  # to sit beside her, or to enter a sheet
+    assert details.link.endswith(f"who={community.stuck.learner}")  # to her own page, not to the list
     assert view.next is not None and "要帮忙" in view.next.why and "接连两遍" in view.next.why
     assert view.lessons[0].open and view.lessons[0].helps
     assert (

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker import accounts, sessions
-from tracker.access import NotAllowed
+from tracker.access import NotAllowed, Who
 from tracker.accounts import NewStaff
 from tracker.attempts import ROOMFUL
 from tracker.days import CHINA
@@ -84,7 +84,7 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
         return _form(house, request, fields.get("next", ""), 401, name=name, fault="gate.sign_in_wrong")
     gate.right(name, device)
     gate.right(_ANY, device)
-    return _begun(house, request, found[0], pages.safe_next(fields.get("next", "")))
+    return _begun(house, request, found[0], pages.safe_next(fields.get("next", ""), ""))
 
 
 def ask_out(house: House, request: Request) -> Response:
@@ -153,8 +153,14 @@ def _begun(house: House, request: Request, staff_id: str, where: str) -> Respons
         sessions.end(house.book, former)
     device = "tls" if identity.is_secure(request) else "desk"
     token = sessions.begin(house.book, staff_id, "desk", device)
+    where = where or _usual(sessions.who_of(house.book, token))
     answer = pages.go(house, request, where) if "?" not in where else pages.redirect(where)
     return identity.give_staff_cookie(request, answer, token)
+
+
+def _usual(who: Who | None) -> str:
+    """Where somebody's work lies: a volunteer's at the table, everybody else's at the desk."""
+    return "/table" if who and {grant.role for grant in who.grants} == {"volunteer"} else "/"
 
 
 def _names_fault(fields: Fields) -> str | None:

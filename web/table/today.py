@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from tracker import live, sheets
+from tracker.reach import KEEPERS
 from web.gate import identity
 from web.table import beside
 from web.table.room import Ask
@@ -26,6 +27,7 @@ def show(ask: Ask) -> Response:
     out = sheets.out(ask.book, ask.who)
     session = identity.session_of(ask.request)
     told = {"helped": helped, "only_help": only_help, "out": len(out), "goes_on": _goes_on(ask)}
+    told["desk"] = bool(ask.who.places(*KEEPERS))
     return ask.page("today", groups=shown, today=ask.today(), me=session.name if session else "", **told)
 
 
