@@ -46,7 +46,8 @@ def enter(home: House, wish: Wishes, name: str, roles: tuple[Role, ...], show: S
         return
     shelf = Way(say("desk.place_shelf", lang), wish.link("/"), main=True)
     if not any(grant.role in roles for grant in who.grants):
-        page.nobody_here(say("people.not_your_page", lang), shelf, lang)
+        sentence = "people.only_managers" if roles == MANAGERS else "people.not_your_page"
+        page.nobody_here(say(sentence, lang), _own_work(wish, who) or shelf, lang)
         return
     try:
         show(home, wish, who)
@@ -54,6 +55,15 @@ def enter(home: House, wish: Wishes, name: str, roles: tuple[Role, ...], show: S
         _lost(wish, name, shelf)
     except BookFault as fault:
         st.error(fault.say(lang))
+
+
+def _own_work(wish: Wishes, who: Who) -> Way | None:
+    """Where the work of whoever came to a page of others lies."""
+    mine = {grant.role for grant in who.grants}
+    for name, roles in (("overview", set(KEEPING)), ("table", {"volunteer"})):
+        if mine & roles:
+            return Way(say(f"desk.place_{name}", wish.lang), wish.link(f"/{name}"), main=True)
+    return None
 
 
 def _lost(wish: Wishes, name: str, shelf: Way) -> None:

@@ -37,7 +37,7 @@ PAGES: Final[dict[str, tuple[frozenset[str], dict[str, str]]]] = {
     "team": (KEEPING, {"place": "place"}),
     "keeping": (MANAGING, {"place": "place"}),
 }
-REFUSALS: Final = ("people.not_your_page", "gate.sign_in_first")
+REFUSALS: Final = ("people.not_your_page", "people.only_managers", "gate.sign_in_first")
 Open = Callable[..., str]
 
 

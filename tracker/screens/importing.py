@@ -54,6 +54,7 @@ def show(one: Enrolling, lang: str, deeds: Deeds) -> None:
         roster = _pasted(round_, lang, deeds) if way == "paste" else _brought(one, round_, lang, deeds)
     if roster is not None:
         _problems(roster, lang)
+        _new_classes(roster, {name for _, name in one.classes}, lang)
         if roster.people:
             key = "people.rows_good" if roster.ready else "people.rows_good_but"
             page.heading(say(key, lang, n=len(roster.people)))
@@ -117,6 +118,13 @@ def _problems(roster: Roster, lang: str) -> None:
     if roster.told_twice:
         names = say("people.join", lang).join(name for _, name in roster.told_twice[:30])
         page.paint(f'<p class="desk-strip">{escape(say("people.known_already", lang, names=names))}</p>')
+
+
+def _new_classes(roster: Roster, known: set[str], lang: str) -> None:
+    """A class with a slip in its name would be another class: which ones would be made is said before."""
+    if new := [each for each in dict.fromkeys(one.klass for one in roster.people if one.klass) if each not in known]:
+        names = say("people.join", lang).join(new[:30])
+        page.paint(f'<p class="desk-strip">{escape(say("people.new_classes", lang, names=names))}</p>')
 
 
 def _preview(roster: Roster, klass: str, lang: str) -> None:

@@ -160,6 +160,12 @@ def test_a_number_beside_a_name_is_asked_about_and_then_shown_as_it_was_understo
     assert any(one.key == "enrol-do" for one in app.button)
 
 
+def test_classes_that_a_list_would_make_are_named_before() -> None:
+    app = an_enrolment(Done())
+    app.text_area(key="enrol-text-0").set_value("王阿姨，早班\n李叔叔，早斑班").run()
+    assert "会一起建好：早斑班。" in shown(app)
+
+
 def test_one_bad_row_leaves_no_button_to_take_anything_in() -> None:
     app = an_enrolment(Done())
     app.text_area(key="enrol-text-0").set_value("王阿姨\n110101195001011234").run()
