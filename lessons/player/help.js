@@ -1,4 +1,5 @@
-// 请帮帮我: a calm panel that says how somebody comes. It stays until the reader closes it or turns the page.
+// 请帮帮我: a calm panel that says how somebody comes. It stays until the reader closes it or turns the page; on a phone
+// it lies where nothing is to be touched.
 import { action, link, make } from './node.js';
 
 // `help`: the community's telephone as {link, label}, or null where none is known.
@@ -22,8 +23,11 @@ export function buildHelp(words, help) {
 export function createHelp(panel, opener) {
   return {
     open() {
+      const target = panel.parentNode.querySelector('[data-target]');
+      panel.className = 'qibu-help';
       panel.hidden = false;
-      panel.querySelector('h2').focus();
+      panel.querySelector('h2').focus({ preventScroll: true });
+      if (target && target.getBoundingClientRect().top < panel.getBoundingClientRect().bottom) panel.className += ' qibu-low';
     },
     close() {
       if (panel.hidden) return;

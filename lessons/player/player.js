@@ -1,7 +1,7 @@
 // The lesson player: mount(root, data, options) draws a lesson into `root` and walks through it without asking the server.
 // The shape of `data` stands in docs/architecture.md. Knows no page around it: window, desk and shadow root are alike.
 import { drawEnd } from './end.js';
-import { fitWords, reveal } from './fit.js';
+import { fitWords } from './fit.js';
 import { listenToKeys } from './keys.js';
 import { createMemory } from './memory.js';
 import { label } from './node.js';
@@ -75,9 +75,8 @@ export function mount(root, data, options) {
     if (place < 0 || place > walk.end || place === at) return;
     if (report && place === at + 1 && walk.numberAt(place) !== walk.numberAt(at)) report(data.steps[walk.numberAt(at) - 1].id);
     show(place);
-    const { title, note } = stage.shown();
-    title.focus({ preventScroll: true });
-    reveal(frame, frame.querySelector('[data-target]'), note, true);
+    stage.shown().title.focus({ preventScroll: true });
+    stage.inSight(true);
     if (stage.tools.readsByItself()) listen();
   }
 
@@ -115,6 +114,7 @@ export function mount(root, data, options) {
   window.addEventListener('hashchange', hashChanged);
   const forgetKeys = listenToKeys(frame, stage.blank.isDark, stage.actions);
   stage.start(root, () => show(firstPlace()));
+  if (host === 'phone') stage.inSight();
 
   return {
     go: (n) => turnTo(walk.placeOf(n)),

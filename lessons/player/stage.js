@@ -50,7 +50,11 @@ export function createStage(data, host, memory, own, page) {
     tell(shown.note, message);
     frame.style.setProperty('--bar', bar.row.getBoundingClientRect().height + 'px');
     fitWords(frame);
-    reveal(frame, frame.querySelector('[data-target]'), shown.note, false);
+    inSight();
+  }
+
+  function inSight(fromTop) {
+    reveal(frame, frame.querySelector('[data-target]'), shown.note, fromTop);
   }
 
   function put(where, name, before, old) {
@@ -61,6 +65,7 @@ export function createStage(data, host, memory, own, page) {
   const actions = Object.assign({}, tools.actions, {
     help() {
       tools.close();
+      inSight(true);
       help.open();
     },
     thanks: help.close,
@@ -104,7 +109,7 @@ export function createStage(data, host, memory, own, page) {
   ];
 
   return {
-    frame, parts, bar, guard, voice, tools, actions, blank, say,
+    frame, parts, bar, guard, voice, tools, actions, blank, say, inSight,
     shown: () => shown,
     // Put a page's blocks in the place of those before.
     put(blocks) {

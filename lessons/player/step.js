@@ -45,10 +45,6 @@ export function sentencesInto(paragraph, spoken, shown, gap) {
   return spoken.map((one, i) => spans[same ? i : 0]);
 }
 
-function kindOf(one, index, touch) {
-  return one.part || (index === 0 && together([one.text]) === together([touch.text]) ? 'text' : 'say');
-}
-
 // -> {head, task, below, note}: blocks for the page; `title`: the heading to focus; `spans`: an element a sentence.
 export function drawStep(data, stop, total) {
   const { touch, n } = stop;
@@ -59,7 +55,7 @@ export function drawStep(data, stop, total) {
   const blocks = { head, task: make('div'), below: make('div', 'qibu-below'), note: makeNote(touch.hint) };
 
   function put(block, className, part, shown) {
-    const places = say.map((one, index) => index).filter((index) => kindOf(say[index], index, touch) === part);
+    const places = say.map((one, index) => index).filter((index) => say[index].part === part);
     if (!places.length && !shown) return;
     const paragraph = block.appendChild(make('p', className));
     const made = sentencesInto(paragraph, places.map((index) => say[index]), shown, gap);

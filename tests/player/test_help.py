@@ -31,6 +31,33 @@ def test_it_says_raise_your_hand_rings_the_community_and_leads_back(at: At) -> N
     expect(page.get_by_role("heading", name="第 1 步，共 4 步")).to_be_visible()
 
 
+@pytest.mark.parametrize("low", [True, False])
+def test_on_a_small_phone_what_is_to_be_touched_stays_in_sight_beside_it(at: At, low: bool) -> None:
+    data = {**lesson("zh"), "help": None}
+    touch = data["steps"][0]["touches"][0]
+    touch["box"], touch["text"], touch["say"] = [60, 590 if low else 0, 240, 40], "点一下", []
+    page = at(width=320, height=568, data=data)
+    ask(page)
+    panel = page.get_by_role("region", name="请帮帮我").bounding_box()
+    target = page.locator("[data-target]").bounding_box()
+    bar = page.locator(".qibu-bar").bounding_box()
+    assert panel and target and bar
+    assert target["y"] >= 0 and target["y"] + target["height"] <= bar["y"]
+    (above, below) = (panel, target) if low else (target, panel)
+    assert above["y"] + above["height"] <= below["y"] and panel["y"] >= 0
+    assert panel["y"] + panel["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_at_the_largest_letters_of_the_smallest_phone_its_way_back_can_be_reached(at: At, lang: str) -> None:
+    page = at(lang, 320, 568, letters=1.45)
+    ask(page, lang)
+    back = page.locator("[data-do=thanks]")
+    back.scroll_into_view_if_needed()
+    back.click()
+    expect(back).to_be_hidden()
+
+
 def test_without_a_known_telephone_nothing_is_offered_to_ring(at: At) -> None:
     page = at(data={**lesson("zh"), "help": None})
     ask(page)

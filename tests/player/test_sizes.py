@@ -106,6 +106,23 @@ def test_the_whole_phone_is_in_sight_on_an_ordinary_phone(at: At) -> None:
     assert bottom <= page.evaluate("document.querySelector('.qibu-bar').getBoundingClientRect().top")
 
 
+@pytest.mark.parametrize("size", [(320, 568), (360, 640)])
+def test_on_small_phones_the_sentence_and_the_target_are_in_sight_together(at: At, size: tuple[int, int]) -> None:
+    data = lesson("zh")
+    for step in data["steps"]:
+        for touch in step["touches"]:
+            touch["text"], touch["say"], touch["meanwhile"] = "看清楚了，再点右下角的“确认”", [], None
+            touch["box"], touch["gesture"] = [180, 600, 160, 48], "tap"
+    page = at("zh", *size, data=data)
+    names = "['.qibu-text', '[data-target]', '.qibu-bar']"
+    for n in (1, 2, 3):  # the first as the page has opened
+        page.evaluate(f"player.go({n})")
+        text, target, bar = page.evaluate(
+            f"{names}.map((one) => document.querySelector(one).getBoundingClientRect().toJSON())"
+        )
+        assert text["top"] >= 0 and target["top"] >= text["bottom"] and target["bottom"] <= bar["top"], n
+
+
 @pytest.mark.parametrize("letters", [1, 1.45])
 def test_on_a_phone_on_its_side_the_step_and_the_whole_phone_stand_in_sight(at: At, letters: float) -> None:
     page = at("en", 844, 390, letters=letters)
@@ -143,6 +160,6 @@ def test_the_motion_is_still_for_those_who_asked_for_calm(at: At) -> None:
     page = at()
     page.evaluate("player.go(2)")
     name = "getComputedStyle(document.querySelector('.qibu-motion')).animationName"
-    assert page.evaluate(name) == "qibu-up"
+    assert page.evaluate(name) == "qibu-fade, qibu-up"
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(name) == "none"
