@@ -21,6 +21,10 @@ function isPlace(found) {
   return Boolean(found) && typeof found.walk === 'string' && Array.isArray(found.done);
 }
 
+function isTaken(found) {
+  return Boolean(found) && typeof found.misses === 'number' && typeof found.level === 'number' && Array.isArray(found.touched) && Array.isArray(found.traps);
+}
+
 // `data`: the page's; `me`: {ticket, learner, meeting, shared, walk, walks_before} or null for a guest; `queue` or null.
 export function createEvidence(data, me, queue) {
   const shared = Boolean(me && me.shared);
@@ -36,7 +40,7 @@ export function createEvidence(data, me, queue) {
   const isMine = (found) => isPlace(found) && found.learner === learner && found.lesson === data.lesson && found.mode === data.mode && found.version === data.version;
 
   function keep() {
-    const place = { learner, lesson: data.lesson, mode: data.mode, version: data.version, walk: now.walk, done: now.done };
+    const place = { learner, lesson: data.lesson, mode: data.mode, version: data.version, walk: now.walk, done: now.done, open: now.open };
     if (!over) attempt(() => box().setItem(key, JSON.stringify(place)));
   }
 
@@ -46,10 +50,10 @@ export function createEvidence(data, me, queue) {
     const kept = isMine(found) && known(found.done).length < steps.length ? [found] : [];
     const told = me && me.walk ? [{ walk: me.walk.id, done: me.walk.done }] : []; // what the book knows
     const started = kept.concat(told).filter((one) => known(one.done).length).sort((one, other) => (one.walk < other.walk ? 1 : -1));
-    if (!started.length) return { walk: kept.length ? kept[0].walk : newId(), done: [] };
+    if (!started.length) return { walk: kept.length ? kept[0].walk : newId(), done: [], open: kept.length ? kept[0].open : null };
     const { walk } = started[0];
     const all = started.filter((one) => one.walk === walk).reduce((done, one) => done.concat(one.done), []);
-    return { walk, done: known(all) };
+    return { walk, done: known(all), open: kept.length && kept[0].walk === walk ? kept[0].open : null };
   }
 
   let now = begin();
@@ -70,10 +74,17 @@ export function createEvidence(data, me, queue) {
       const open = steps.findIndex((step) => now.done.indexOf(step) < 0);
       return open < 0 ? steps.length : open;
     },
+    // What a step that is not done yet has taken so far: no reload and no other language makes it forgotten.
+    open: (step) => (now.open && now.open.step === step && isTaken(now.open.taken) ? now.open.taken : null),
+    keepOpen(step, taken) {
+      now.open = { step, taken };
+      keep();
+    },
     // First kept, then shown. `result`: {prompt, misses, detail}.
     done(step, result) {
       if (now.done.indexOf(step) >= 0) return;
       now.done = known(now.done.concat([step]));
+      now.open = null;
       record(step, result);
       keep();
       if (now.done.length < steps.length || data.mode !== 'practise') return;
@@ -82,7 +93,7 @@ export function createEvidence(data, me, queue) {
     },
     // Once more from the start: another walk.
     again() {
-      now = { walk: newId(), done: [] };
+      now = { walk: newId(), done: [], open: null };
       keep();
     },
     // Another tab of this device has gone on: `told` is its storage event. -> whether the place has changed.
@@ -90,7 +101,7 @@ export function createEvidence(data, me, queue) {
       const found = told.key === key ? parsed(told.newValue) : null;
       if (!isMine(found)) return false;
       const was = now.walk + now.done.length;
-      now = { walk: found.walk, done: known(found.walk === now.walk ? found.done.concat(now.done) : found.done) };
+      now = { walk: found.walk, done: known(found.walk === now.walk ? found.done.concat(now.done) : found.done), open: found.open };
       return was !== now.walk + now.done.length;
     },
     stop() {

@@ -10,8 +10,8 @@ function fresh(first) {
   return { misses: 0, level: first, prompt: 'independent', touched: [], traps: [], way: 'touch' };
 }
 
-// `view`: of practice-view.js; `now`: see practice.js.
-export function createHelping(data, view, now) {
+// `view`: of practice-view.js; `now`: see practice.js; `kept(step)` is told of what the step has taken whenever that has grown.
+export function createHelping(data, view, now, kept) {
   const { words, practice } = data;
   const { bubble, stage } = view;
   let ladder = null;
@@ -32,6 +32,7 @@ export function createHelping(data, view, now) {
   function raise(level) {
     const more = level > step.level;
     step.level = level;
+    kept(Object.assign({}, step));
     if (newest() === 'physical') {
       now.here = now.origin;
       now.lost = false;
@@ -80,10 +81,11 @@ export function createHelping(data, view, now) {
   return {
     newest,
     pointing: () => (ladder.has(step.level, 'model') || ladder.has(step.level, 'physical') ? 'model' : ladder.has(step.level, 'gesture') && 'gesture'),
-    // A step begins. `before`: the walks this person has finished.
-    beginStep(before) {
+    // A step begins. `before`: the walks this person has finished; `taken`: what the step took before the page was left, or null.
+    beginStep(before, taken) {
       ladder = createLadder(practice.ladder, data.mode, practice.kind, before);
-      step = fresh(ladder.first);
+      step = Object.assign(fresh(ladder.first), taken);
+      step.level = Math.min(Math.max(step.level, ladder.first), practice.ladder.order.length);
       owed = false;
     },
     // The touch is done; a step may have more than one, each with help of its own. -> what the step has taken so far

@@ -23,7 +23,7 @@ export function mount(root, data, options) {
   const view = createView(data, walk, roam, now, {
     memory: options.memory, purse: scenario.node, did, help: () => help.newest(), pointing: () => help.pointing(),
   });
-  const help = createHelping(data, view, now);
+  const help = createHelping(data, view, now, (taken) => evidence.keepOpen(stepAt(now.at), taken));
   const { stage, bubble } = view;
 
   // --- the walk
@@ -43,8 +43,10 @@ export function mount(root, data, options) {
     else view.showTouch(focus);
   }
 
+  const stepAt = (place) => data.steps[walk.stops[place].n - 1].id;
+
   function beginStep(next, focus) {
-    help.beginStep(evidence.before());
+    help.beginStep(evidence.before(), evidence.open(stepAt(next)));
     begin(next, focus);
   }
 
@@ -54,7 +56,7 @@ export function mount(root, data, options) {
   function keep(way) {
     const { prompt, misses, touched, traps } = help.took(way);
     if (!isStepsLast(now.at)) return '';
-    const { id } = data.steps[walk.stops[now.at].n - 1];
+    const id = stepAt(now.at);
     evidence.done(id, { prompt, misses, detail: { touched, traps, way } });
     scenario.stepDone(id);
     return id;
@@ -73,7 +75,7 @@ export function mount(root, data, options) {
       const id = keep('ahead');
       if (id && between(id, () => beginStep(now.at + 1, true))) return;
       now.at += 1;
-      if (id) help.beginStep(evidence.before());
+      if (id) help.beginStep(evidence.before(), null);
     }
     if (verdict.edge) now.here = verdict.to;
     if (verdict.edge) finish(way);

@@ -220,6 +220,19 @@ def test_a_reload_another_language_and_another_device_go_on_at_the_same_step(
     assert [(one["step"], one["walk"]) for one in recorded(other)] == [("step-4", walk)]
 
 
+def test_a_reload_in_the_middle_of_help_forgets_neither_the_help_nor_the_mistakes(practise: Open) -> None:
+    page = practise()
+    err(page, 2)
+    practise(page, lang="en")  # another language, a page anew
+    expect(page.locator(".qibu-pointing")).to_have_count(1)
+    press(page, "row-1")
+    expect(page.get_by_role("heading", name="Step 2 of 8")).to_be_visible()
+    expect(page.locator(".qibu-pointing")).to_have_count(0)
+    step_done(page, 2)
+    found = [(one["prompt"], one["misses"], one["detail"]["touched"]) for one in recorded(page)]
+    assert found == [("gesture", 2, ["wifi", "sound"]), ("independent", 0, [])]
+
+
 def test_two_tabs_of_one_learner_are_one_walk(practise: Open, stage: Stage, lesson: Lesson) -> None:
     page = practise()
     second = page.context.new_page()
