@@ -178,6 +178,7 @@ def helped(room: Room, cast: Cast, second: str, caller: Page, screen: Page) -> N
     one = room.staff(cast.staff["volunteer"], "/lead?lang=zh")
     two = room.staff(second, "/lead?lang=zh")
     expect(one.get_by_role("heading", name="我身边的人")).to_be_visible()
+    expect(one.locator(".room-code")).to_contain_text("进课堂的数字")  # for who stands at the door, late
     caller.get_by_role("button", name="请帮帮我").click()
     for page in (one, two):
         expect(page.locator(".room-call")).to_contain_text("第 4 步")

@@ -151,6 +151,12 @@ function people(view) {
   return found;
 }
 
+// For who comes late: read out, or shown on this phone at the door.
+function code(view) {
+  const { code: digits } = view.page;
+  return make('p', 'room-code', fill(view.words.code, { code: digits.slice(0, 3) + '\u00a0' + digits.slice(3) }));
+}
+
 export function drawRoom(view) {
-  return make('div', 'lead-room', make('h1', 'room-title', view.words.room_title), calls(view), ...people(view));
+  return make('div', 'lead-room', make('h1', 'room-title', view.words.room_title), calls(view), code(view), ...people(view));
 }
