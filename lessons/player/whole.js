@@ -3,7 +3,8 @@ import { isWide } from './fit.js';
 
 const BELOW = 8; // px between the drawn phone and what stands under it
 const EASY = 216; // px; this wide it is read from the hand, and nothing above it has to go
-const LEAST = 156; // px; narrower than this nobody sees where the finger goes
+const AIM = 120; // px of a tall target that are to be seen
+const LEAST = 148; // px; narrower than this nobody sees where the finger goes
 
 // As wide as is left for it. Where that is too little, her name goes out of sight above, then the line of small buttons.
 // `over`: the heights [at its top, above the bar] of what lies over the page. `stay`: the page is not moved, only the phone fitted.
@@ -23,6 +24,10 @@ export function fitWhole(frame, over, stay) {
   const start = starts.find((one) => wide(one) >= EASY);
   const chosen = start === undefined ? starts[2] : start;
   drawn.style.width = Math.min(box.width, Math.max(LEAST, wide(chosen))) + 'px';
-  if (!opened && !stay) scroller.scrollTop = chosen;
+  if (!opened && !stay) {
+    scroller.scrollTop = chosen;
+    const target = drawn.querySelector('[data-target]').getBoundingClientRect();
+    scroller.scrollTop += Math.max(0, Math.min(target.bottom, target.top + AIM) - low); // what is to be touched comes before the words
+  }
   return true;
 }

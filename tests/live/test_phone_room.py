@@ -44,7 +44,7 @@ def test_every_step_is_seen_whole(
     assert page.evaluate(WHOLE), "the call stands below the phone"
 
 
-def test_what_is_to_be_touched_on_a_calm_page_stands_in_sight_while_help_comes(
+def test_what_is_to_be_touched_stands_in_sight_while_help_comes(
     house: House, cast: Cast, begun: Live, server: Server, teacher: Who, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(viewport={"width": 320, "height": 568}, has_touch=True)
@@ -52,6 +52,16 @@ def test_what_is_to_be_touched_on_a_calm_page_stands_in_sight_while_help_comes(
     page.goto(f"{server.address}/join/{house.door.scanned(begun)}?lang=en")
     page.get_by_role("button", name="王阿姨", exact=True).click()
     page.wait_for_url("**/join?lang=*")
+    live.change(house.book, teacher, cast.meeting, step=6)  # its target is the lowest of all
+    page.locator("[data-do=call]").press("Enter")
+    expect(page.locator(".live-call-waiting")).to_be_visible()
+    until(
+        page,
+        "document.querySelector('[data-target]').getBoundingClientRect().bottom"
+        " <= document.querySelector('#live-call').getBoundingClientRect().top",
+    )
+    page.locator("#live-call button").press("Enter")
+    expect(page.locator("#live-call")).to_be_hidden()
     live.change(house.book, teacher, cast.meeting, way="own")
     page.locator(".live-calm-own .live-button.plain").press("Enter")
     expect(page.locator(".live-call-waiting")).to_be_visible()
