@@ -45,7 +45,7 @@ def answer(house: House, shelf: PictureShelf, request: Request) -> Response:
     except BadPicture:
         return trouble.missing(house, request)
     except OSError as fault:  # a full disk above all
-        told = say("pages.picture_not_kept", wish.lang, why=reasons.why(fault, wish.lang))
+        told = say("pages.picture_not_kept", wish.lang, why=reasons.of(fault))
         return PlainTextResponse(told + "\n", 503)
     return FileResponse(path, media_type=KINDS[path.suffix], headers={"cache-control": "private, no-cache"})
 
