@@ -16,6 +16,7 @@ from tracker.screens import importing
 from tracker.screens.classes import ClassCard, Deeds, Held, Member, Named, OneClass
 from tracker.screens.page import Way
 from web import desk_door, desk_lead, desk_names
+from web.desk_days import day_words
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -141,9 +142,3 @@ def zone_at(who: Who, place: str) -> str:
 def today_at(home: House, who: Who, place: str) -> date:
     """Today, as it is at that place."""
     return day_of(home.book.now(), zone_at(who, place))
-
-
-def day_words(day: date, lang: str) -> str:
-    """A day with its weekday, as people say it."""
-    weekday = say("people.weekdays", lang).split("|")[day.weekday()]
-    return say("people.day", lang, year=day.year, month=day.month, day=day.day, weekday=weekday)

@@ -32,3 +32,9 @@ def moment(when: datetime, zone: str, lang: str) -> str:
 def clock(when: datetime, zone: str) -> str:
     """The time of day there, 14:45."""
     return f"{when.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def day_words(when: date, lang: str) -> str:
+    """With its year and weekday: 2026年11月2日 周一 / Monday 2026-11-02."""
+    weekday = say("people.weekdays", lang).split("|")[when.weekday()]
+    return say("people.day", lang, year=when.year, month=when.month, day=when.day, weekday=weekday)

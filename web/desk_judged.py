@@ -8,7 +8,7 @@ from tracker.people import Learner
 from tracker.screens import judged as screen
 from tracker.screens import pausing
 from tracker.screens.pausing import Pausing
-from web import desk_classes
+from web import desk_classes, desk_days
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -28,7 +28,7 @@ def gather_pause(home: House, wish: Wishes, who: Who, her: Learner) -> Pausing:
     today = desk_classes.today_at(home, who, her.place)
     days = [today + months * MONTH for months in pausing.MONTHS]
     return Pausing(
-        until=desk_classes.day_words(until, lang) if until else "",
-        days=tuple((day, desk_classes.day_words(day, lang)) for day in days),
+        until=desk_days.day_words(until, lang) if until else "",
+        days=tuple((day, desk_days.day_words(day, lang)) for day in days),
         deed=deed(lang, lambda day: surprises.pause(book, who, her.id, day)),
     )

@@ -38,7 +38,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     if one.lesson and not ready:
         lessons = (*lessons, (one.lesson, title))  # it was taught, and has left the shelf since
     shown = screen.Meeting(
-        title=say("people.meeting_of", lang, name=klass.name, day=desk_classes.day_words(one.day, lang)),
+        title=say("people.meeting_of", lang, name=klass.name, day=desk_days.day_words(one.day, lang)),
         sentence=say(_state(one, book.now()), lang),
         back=Way(klass.name, wish.link("/classes", **{"class": klass.id})),
         attendance=held,

@@ -14,7 +14,7 @@ from tracker.screens import people as screen
 from tracker.screens.page import Refusal, Way
 from tracker.screens.people import Row
 from tracker.screens.privacy import Agreed, Deeds, GivenOut, Person
-from web import desk_classes, desk_door, desk_judged, desk_names, desk_portraits, given_out
+from web import desk_classes, desk_days, desk_door, desk_judged, desk_names, desk_portraits, given_out
 from web.desk_door import deed
 from web.gate import cards, pairing
 from web.wiring import House
@@ -101,7 +101,7 @@ def _person(home: House, wish: Wishes, who: Who, one: Learner, answers: list[Con
         nickname=one.nickname,
         decade=one.birth_decade,
         status=one.status,
-        since=say("people.since", lang, day=desk_classes.day_words(one.status_since, lang)),
+        since=say("people.since", lang, day=desk_days.day_words(one.status_since, lang)),
         portrait=desk_portraits.gather(home, who, one, agreed, lang),
         real_name=one.real_name,
         phone=one.phone,

@@ -12,7 +12,7 @@ from tracker.faults import HiddenNumber, Unfit
 from tracker.screens import team as screen
 from tracker.screens.page import Refusal
 from tracker.screens.team import Colleague, Deeds, PairOffer, Signed, Team, Visit
-from web import desk_classes, desk_door, desk_names
+from web import desk_classes, desk_days, desk_door, desk_names
 from web.desk_door import deed
 from web.gate import pairing, passphrase
 from web.wiring import House
@@ -75,7 +75,7 @@ def _team(home: House, wish: Wishes, who: Who, place: str, places: tuple[tuple[s
 def _visit(one: visits.Assigned, names: dict[str, str], zone: str, lang: str) -> str:
     last = day_of(one.until_at - timedelta(seconds=1), zone)
     staff = names.get(one.staff, say("people.somebody", lang))
-    until = desk_classes.day_words(last, lang)
+    until = desk_days.day_words(last, lang)
     return say("people.visit", lang, staff=staff, learner=one.nickname, until=until)
 
 

@@ -172,6 +172,14 @@ def test_the_window_shows_the_way_in_and_the_wifi(house: House, cast: Cast, lead
     assert "long;word" not in lead.get("/screen").text
 
 
+def test_a_clock_that_went_back_is_told_before_class(cast: Cast, lead: TestClient, clock: Clock) -> None:
+    ask = {"class": cast.class_id}
+    assert say("ready.date_care_do", "zh") not in lead.get("/lead/check", params=ask).text
+    clock.wait(hours=-3)
+    page = lead.get("/lead/check", params=ask).text
+    assert say("ready.date_care_do", "zh") in page and f"{clock.now.year}年" in page
+
+
 def test_letters_that_mean_something_in_a_wifi_code_are_escaped() -> None:
     assert wifi_code('a;b,c:d"e\\f', "p;w") == 'WIFI:T:WPA;S:a\\;b\\,c\\:d\\"e\\\\f;P:p\\;w;;'
     assert wifi_code("开放", "") == "WIFI:T:nopass;S:开放;;"

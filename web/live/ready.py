@@ -5,7 +5,7 @@ A line that cannot be known from here (is the sheet printed?) says what to look 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 import psutil
@@ -15,12 +15,15 @@ from media.words import say
 from tracker import beside, classes, people
 from tracker.access import GUEST, Who
 from tracker.classes import Class
+from tracker.days import day_of
+from tracker.latest import latest
 from web import addresses, desk_days, desk_files, desk_report_files
 from web.wiring import House, spoken_in
 from web.wishes import Wishes
 
 State = Literal["good", "care", "wrong"]
 OLD: Final = 60  # days after which a check of the menus is old: apps change several times a year
+AHEAD: Final = timedelta(hours=1)  # a record may lie ahead by that much: clocks are put right a little all the time
 ENOUGH: Final = 3  # learners a helper can look after (curriculum notes)
 _EVERYWHERE: Final = ("0.0.0.0", "::")
 
@@ -49,7 +52,7 @@ class Looked:
 def lines(house: House, who: Who, wish: Wishes, klass: Class, lesson: Lesson | None, looked: Looked) -> list[Line]:
     """Everything to look at before this class, in the order in which it is put right."""
     found = [_network(house, wish.lang), _phone(wish.lang, looked.phone_ago), _awake(wish.lang, looked), _power(wish)]
-    found += [_screen(wish, looked.screens)]
+    found += [_date(house, who, wish.lang, klass), _screen(wish, looked.screens)]
     found += [_voice(house, wish, lesson), _menus(house, wish, lesson)] if lesson else [_no_lesson(wish)]
     return [*(one for one in found if one), _helpers(house, who, wish, klass), _paper(wish, klass, lesson)]
 
@@ -87,6 +90,15 @@ def _power(wish: Wishes) -> Line | None:
     if battery.power_plugged:
         return _line(wish.lang, "power", "good", n=charge)
     return _line(wish.lang, "power", "wrong" if charge < 40 else "care", key="power_care", n=charge)
+
+
+def _date(house: House, who: Who, lang: str, klass: Class) -> Line:
+    """A laptop whose battery ran empty may think that it is years ago."""
+    zone, now, last = desk_days.zone_of(who, klass.place), house.book.now(), latest(house.book)
+    shown = {"day": desk_days.day_words(day_of(now, zone), lang), "time": desk_days.clock(now, zone)}
+    if last is None or last <= now + AHEAD:
+        return _line(lang, "date", "good", **shown)
+    return _line(lang, "date", "care", **shown, last=desk_days.day_words(day_of(last, zone), lang))
 
 
 def _screen(wish: Wishes, screens: int) -> Line:
