@@ -44,9 +44,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _side_by_side(arguments: Sequence[str]) -> list[str]:
-    """Two at a time where there are two processors: files stay whole, what stands in one may share its fixtures."""
+    """One more at a time than there are processors, for tests wait more than they compute; files stay whole: what stands
+    in one may share its fixtures."""
     chosen = any(one.startswith(("-n", "--numprocesses", "-p", "--pdb")) for one in arguments)
-    return [] if chosen or (os.cpu_count() or 1) < 2 else ["-n", "2", "--dist", "loadfile"]
+    processors = os.cpu_count() or 1
+    return [] if chosen or processors < 2 else ["-n", str(min(processors, 7) + 1), "--dist", "loadfile"]
 
 
 def _browser() -> str:
