@@ -65,7 +65,7 @@ def test_what_she_says_never_counts_as_evidence(cast: Cast, today: str) -> None:
     her, social = cast.learners[0], cast.who("social worker")
     for n in range(3):
         at_home.note(cast.book, cast.who("learner"), her, today, ("yes", "no", "yes")[n])
-        cast.now.later(days=1)
+        cast.now.later(hours=1)
     assert learner_record.lessons(cast.book, social, her) == []  # 还没学: no lesson begun, none left unfinished
     assert learner_record.walks(cast.book, social, her) == []
     put(cast.book, [one for at in (8, 8.1) for one in walk(PASS, at, learner=her)])
