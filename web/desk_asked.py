@@ -22,6 +22,7 @@ from web.wishes import Wishes
 
 WEEKS: Final = ("12", "4", "26", "52")  # the usual first
 STATUSES: Final = ("help", "1", "2", "3", "4")
+CHOSEN: Final = ("class", "course", "status", "weeks", "page")  # go along to a learner's page, and back
 NAMED: Final = 2  # names that an answer on top gives
 
 
@@ -37,6 +38,7 @@ class Asked:
     status: str
     weeks: int
     page: int
+    chosen: Mapping[str, str]  # of `CHOSEN`, as it stands in the address
     today: date
     lessons: tuple[tuple[str, Lesson], ...]  # title of the course, lesson
     by_id: Mapping[str, Lesson]
@@ -72,21 +74,31 @@ def read(
     known = classes.listed(home.book, who, place)
     names = dict(apart((one.id, one.name) for one in known))
     shelf = home.library.shelf()
-    course = address.get("course", "") if address.get("course", "") in {one.id for one, _ in shelf} else ""
+    page = address.get("page", "")
+    allowed = {
+        "class": names,
+        "course": {one.id for one, _ in shelf},
+        "status": STATUSES,
+        "weeks": WEEKS,
+        "page": [page] if re.fullmatch("[0-9]{1,4}", page, re.A) else [],
+    }
+    chosen = {one: value for one in CHOSEN if (value := address.get(one, "")) in allowed[one]}
+    course = chosen.get("course", "")
     shown = [(one.title.of(wish.lang), lesson) for one, taught in shelf if course in ("", one.id) for lesson in taught]
     asked = Asked(
         home=home,
         wish=wish,
         who=who,
-        whom=Whom(place, address.get("class") if address.get("class") in names else None),
+        whom=Whom(place, chosen.get("class")),
         course=course,
-        status=address.get("status", "") if address.get("status", "") in STATUSES else "",
-        weeks=int(address["weeks"]) if address.get("weeks") in WEEKS else int(WEEKS[0]),
-        page=int(page) if re.fullmatch("[0-9]{1,4}", page := address.get("page", ""), re.A) else 1,
+        status=chosen.get("status", ""),
+        weeks=int(chosen.get("weeks", WEEKS[0])),
+        page=int(chosen.get("page", "1")),
+        chosen=chosen,
         today=day_of(home.book.now(), desk_days.zone_of(who, place)),
         lessons=tuple(shown),
         by_id={lesson.id: lesson for _, lesson in shown},
-        door=wish.link("/learner"),
+        door=wish.link("/learner", **chosen),
         people=desk_names.known(home.book, who),
     )
     return asked, names

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 from lessons.lesson import Lesson
@@ -21,7 +22,7 @@ from tracker.screens.page import Way
 from tracker.screens.strip import StepLine, Walked
 from tracker.visits import HandOver
 from tracker.walks import Walk
-from web import desk_days, desk_door, desk_evidence, desk_judged, desk_mending
+from web import desk_asked, desk_days, desk_door, desk_evidence, desk_judged, desk_mending
 from web.desk_who import Asking
 from web.table.suggest import Standing, Suggestion, step_number, suggest
 from web.wiring import House
@@ -33,7 +34,8 @@ WALKS: Final = 8  # of one lesson on the page; the book keeps all
 def page_of(home: House, wish: Wishes, who: Who) -> None:
     """The page of the learner in the address."""
     learner_id, lang = desk_door.asked("learner"), wish.lang
-    screen.show(gather(home, wish, who, learner_id, desk_door.asked("lesson")), lang)
+    chosen = {one: value for one in desk_asked.CHOSEN if (value := desk_door.asked(one))}
+    screen.show(gather(home, wish, who, learner_id, desk_door.asked("lesson"), chosen), lang)
     write = desk_door.deed(lang, partial(notes.write, home.book, who, learner_id))
     note.show([(one.id, one.title.of(lang)) for _, taught in home.library.shelf() for one in taught], lang, write)
     desk_evidence.show(home, wish, who, learner_id)
@@ -41,14 +43,22 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     desk_mending.show(home, wish, who, learner_id)
 
 
-def gather(home: House, wish: Wishes, who: Who, learner_id: str, opened: str = "") -> LearnerView:
-    """Everything to read. `opened`: the lesson whose evidence is to stand open. Raises `NoSuch`."""
+def gather(
+    home: House,
+    wish: Wishes,
+    who: Who,
+    learner_id: str,
+    opened: str = "",
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> LearnerView:
+    """Everything to read. `opened`: the lesson whose evidence is to stand open; `chosen`: what the overview was asked
+    for before, to go back to. Raises `NoSuch`."""
     ask = Asking(home, wish, who, learner_id)
     her = ask.her
     standing = {one.lesson: one for one in learner_record.lessons(ask.book, who, her.id)}
     shelf = [lesson for _, taught in home.library.shelf() for lesson in taught]
     said = notes.of(ask.book, who, her.id)
-    back = Way(ask.say("to_overview"), wish.link("/overview", place=her.place))
+    back = Way(ask.say("to_overview"), wish.link("/overview", place=her.place, **chosen))
     ways: tuple[Way, ...] = (Way(ask.say("to_people"), wish.link("/people", place=her.place, who=her.id)),)
     if her.status == "active":
         ways = (Way(ask.say("to_table"), wish.link(f"/table/{her.id}")), *ways)

@@ -44,10 +44,9 @@ def _fits(ask: Asked, line: Line, wanting: set[str]) -> bool:
 def _pages(ask: Asked, at: int, count: int) -> tuple[Way, ...]:
     if count == 1:
         return ()
-    asked = {"class": ask.whom.class_id or "", "course": ask.course, "status": ask.status}
-    kept = {"place": ask.whom.place} | {name: value for name, value in asked.items() if value}
+    kept = {"place": ask.whom.place, **ask.chosen}
     return tuple(
-        Way(ask.say("page", n=n), ask.wish.link("/overview", **kept, page=str(n)), main=n == at)
+        Way(ask.say("page", n=n), ask.wish.link("/overview", **(kept | {"page": str(n)})), main=n == at)
         for n in range(1, count + 1)
     )
 

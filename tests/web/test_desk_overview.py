@@ -118,6 +118,10 @@ def test_a_learners_page_tells_what_comes_next_and_why(community: Community) -> 
     assert table.link.startswith(f"/table/{community.stuck.learner}?")  # to sit beside her, or to enter a sheet
     assert details.link.endswith(f"who={community.stuck.learner}")  # to her own page, not to the list
     assert view.next is not None and "要帮忙" in view.next.why and "接连两遍" in view.next.why
+    chosen = {"status": "help", "weeks": "4"}  # what the overview showed goes along, and back
+    there = community.gather(**chosen).matrix.rows[0].link
+    back = desk_learner.gather(community.house, ZH, community.who, community.stuck.learner, "", chosen).back.link
+    assert "&status=help&weeks=4&" in there and back.endswith("&status=help&weeks=4")
     assert view.lessons[0].open and view.lessons[0].helps
     assert (
         len(view.consents) == 7
