@@ -44,8 +44,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _side_by_side(arguments: Sequence[str]) -> list[str]:
-    """One more at a time than there are processors, for tests wait more than they compute; files stay whole: what stands
-    in one may share its fixtures."""
+    """One more at a time than there are processors, for tests wait more than they compute; files stay whole: what
+    stands in one may share its fixtures."""
     chosen = any(one.startswith(("-n", "--numprocesses", "-p", "--pdb")) for one in arguments)
     processors = os.cpu_count() or 1
     return [] if chosen or processors < 2 else ["-n", str(min(processors, 7) + 1), "--dist", "loadfile"]
