@@ -13,24 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from tests import browsers
 from tests.postgres import URL, Unavailable, temporary_server
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PROGRAMS = (
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
 
 
 def main(arguments: Sequence[str]) -> int:
-    missing = [*_packages()]
+    if not browsers.is_settled():
+        _install([browsers.WINDOWLESS], needed=False)
+    missing = _packages()
     if missing:
         _install(missing)
-    browser = _browser()
-    if browser:
-        os.environ["QIBU_BROWSER"] = browser
-    else:
+    if not browsers.installed():
         # No browser of the system: Playwright brings one where its download is allowed.
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     with ExitStack() as stack:
@@ -51,16 +44,10 @@ def _side_by_side(arguments: Sequence[str]) -> list[str]:
     return [] if chosen or processors < 2 else ["-n", str(min(processors, 7) + 1), "--dist", "loadfile"]
 
 
-def _browser() -> str:
-    found = [os.environ.get("QIBU_BROWSER", ""), *(shutil.which(name) or "" for name in BROWSERS)]
-    found += [path for path in PROGRAMS if Path(path).is_file()]
-    return next((path for path in found if path), "")
-
-
 def _packages() -> list[str]:
     """Debian's names of what is not here."""
     missing = []
-    if not _browser():
+    if not browsers.installed():
         missing.append("chromium")
     if not shutil.which("espeak-ng"):
         missing.append("espeak-ng")
@@ -71,15 +58,19 @@ def _packages() -> list[str]:
     return missing
 
 
-def _install(packages: list[str]) -> None:
-    """On Debian as root, install them; elsewhere say so and go on: the tests that need one fail and name it."""
+def _install(packages: list[str], *, needed: bool = True) -> None:
+    """On Debian as root, install them; elsewhere say so and go on: the tests that need one fail and name it.
+
+    What is not needed is only tried."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        print(f"Please install what the tests need: {' '.join(packages)}")  # noqa: T201
+        if needed:
+            print(f"Please install what the tests need: {' '.join(packages)}")  # noqa: T201
         return
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet, stdout=subprocess.DEVNULL)
+    out = None if needed else subprocess.DEVNULL
+    subprocess.run(["apt-get", "update", "-qq"], check=needed, env=quiet, stdout=subprocess.DEVNULL, stderr=out)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=needed, env=quiet, stdout=subprocess.DEVNULL, stderr=out)
 
 
 if __name__ == "__main__":

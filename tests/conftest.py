@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lessons import library
 from lessons.library import Library
-from tests import blank
+from tests import blank, browsers
 from tests.postgres import URL, temporary_server
 from tracker.engine import sqlite_url
 from tracker.store import Book
@@ -30,10 +30,10 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, or the one that QIBU_BROWSER names; no window, no word to anybody."""
+    """No window, no word to anybody."""
     with sync_playwright() as play:
         chromium = play.chromium.launch(
-            executable_path=os.environ.get("QIBU_BROWSER", "/usr/bin/chromium"),
+            executable_path=browsers.installed() or None,
             args=[
                 "--no-sandbox",
                 "--disable-background-networking",
