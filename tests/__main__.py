@@ -41,7 +41,7 @@ def _side_by_side(arguments: Sequence[str]) -> list[str]:
     stands in one may share its fixtures."""
     chosen = any(one.startswith(("-n", "--numprocesses", "-p", "--pdb")) for one in arguments)
     processors = os.cpu_count() or 1
-    return [] if chosen or processors < 2 else ["-n", str(min(processors, 7) + 1), "--dist", "loadfile"]
+    return [] if chosen or processors < 2 else ["-n", str(min(processors, 3) + 1), "--dist", "loadfile"]
 
 
 def _packages() -> list[str]:
