@@ -7,13 +7,16 @@ import sys
 HOW = """请在这个文件夹里这样打开：pip install uv && uv run app.py
 Start it like this, in this folder: pip install uv && uv run app.py
 """
+OURS = ("lessons", "media", "tracker", "web")
 
 
 def main() -> int:
     try:
         from web import settings
         from web.terminal import tell
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] in OURS:
+            raise  # a fault of this folder: no package would help
         sys.stderr.write(HOW)
         return 2
     try:

@@ -105,3 +105,18 @@ def test_a_folder_that_cannot_be_used_is_one_sentence_and_code_2(tmp_path: Path,
     _, err = program.communicate(timeout=60)
     assert program.returncode == 2
     assert str(tmp_path / "data") in err and "Traceback" not in err
+
+
+def test_without_its_packages_it_says_how_to_start_and_names_a_part_of_its_own_that_is_missing(
+    tmp_path: Path,
+) -> None:
+    def bare(folder: Path) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-S", str(folder / "app.py")]  # -S: as if nothing had been installed
+        env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+        return subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", timeout=60)
+
+    told = bare(ROOT)
+    assert told.returncode == 2 and told.stderr.count("pip install uv && uv run app.py") == 2
+    assert "Traceback" not in told.stderr
+    (tmp_path / "app.py").write_bytes((ROOT / "app.py").read_bytes())
+    assert "No module named 'web'" in bare(tmp_path).stderr

@@ -71,3 +71,6 @@ export function redraw(root, nodes) {
   if (written !== null) again.value = written;
   again.focus({ preventScroll: true });
 }
+
+// A class's six digits, read out in two halves.
+export const inHalves = (code) => code.slice(0, 3) + '\u00a0' + code.slice(3);

@@ -1,5 +1,5 @@
 // The room's half of `/lead`: who calls for help, at which step, since when and where; then one's own people, then the others.
-import { button, fill, link, make } from './lead-make.js';
+import { button, fill, inHalves, link, make } from './lead-make.js';
 
 const nameOf = (view, one) => one.nickname || fill(view.words.guest, { n: one.guest });
 
@@ -153,8 +153,7 @@ function people(view) {
 
 // For who comes late: read out, or shown on this phone at the door.
 function code(view) {
-  const { code: digits } = view.page;
-  return make('p', 'room-code', fill(view.words.code, { code: digits.slice(0, 3) + '\u00a0' + digits.slice(3) }));
+  return make('p', 'room-code', fill(view.words.code, { code: inHalves(view.page.code) }));
 }
 
 export function drawRoom(view) {

@@ -1,5 +1,5 @@
 // The teacher's half of `/lead`: where the class stands, on and back, the three ways, and its end. Draws what it is told.
-import { button, fill, link, make } from './lead-make.js';
+import { button, fill, inHalves, link, make } from './lead-make.js';
 
 const WAYS = ['look', 'practise', 'own'];
 const VIEW = '-14 -14 388 688'; // the drawn phone's view box
@@ -66,7 +66,7 @@ function card(view) {
     text.appendChild(make('p', 'lead-lesson', lesson.title));
     text.appendChild(make('h1', 'lead-text', words.waiting));
     text.appendChild(make('p', 'lead-note', view.room().joined ? words.waiting_note : words.joined_none));
-    text.appendChild(make('p', 'lead-code', fill(words.code, { code: view.page.code.slice(0, 3) + '\u00a0' + view.page.code.slice(3) })));
+    text.appendChild(make('p', 'lead-code', fill(words.code, { code: inHalves(view.page.code) })));
     text.appendChild(make('p', 'lead-row lead-at-desk', projector(view)));
   } else if (state.step > total) {
     text.appendChild(make('p', 'lead-lesson', lesson.title));
