@@ -121,6 +121,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not faults, f"a page met an error: {faults}"
 
 
+def set_size(page: Page, width: int, height: int) -> None:
+    """Give the page another size, as a phone turned round does, and come back when its own scripts have answered to it:
+    a touch at a place measured before would land beside."""
+    page.set_viewport_size({"width": width, "height": height})
+    until(page, f"innerWidth === {width} && innerHeight === {height}")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def until(page: Page, holds: str | Callable[[], object]) -> None:
     """Wait until it holds: an expression in the page, or what a test itself asks, of the book say. Playwright's own way
     evaluates again inside the page, which our content security policy forbids."""

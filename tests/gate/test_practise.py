@@ -13,7 +13,7 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from lessons.ladder import Ladder
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.gate.conftest import Cast, Clock, who
 from tests.gate.test_queue import check, sign_in
 from tests.lessons.packs import pack
@@ -223,8 +223,8 @@ def test_how_help_grows_is_a_setting_of_those_who_look_after_a_place(house: Hous
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_pages_are_large_and_open_to_everybody(server: Server, open_page: Callable[..., Page], lang: str) -> None:
     page = open_page(viewport={"width": 390, "height": 844})
-    for size in ({"width": 320, "height": 568}, {"width": 1280, "height": 720}):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+    for size in ((320, 568), (1280, 720)):
+        set_size(page, *size)
         for mode in ("practise", "check"):
             check(page, f"{server.address}/learn/letters/{mode}?lang={lang}")
             assert page.title().endswith("七步课堂" if lang == "zh" else "Qibu")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
 from tests.axe import GOOD, faults
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.gate.conftest import Cast, Clock
 from tests.serving import Server
 from tracker import sessions
@@ -192,8 +192,8 @@ def test_the_recording_bar_says_what_was_refused(house: House, cast: Cast, serve
 def test_the_gates_pages_are_large_and_open_to_everybody(
     house: House, cast: Cast, server: Server, tablet: Page, lang: str
 ) -> None:
-    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 720}):
-        tablet.set_viewport_size(size)  # type: ignore[arg-type]
+    for size in ((390, 844), (1280, 720)):
+        set_size(tablet, *size)
         for path in ("/sign-in", "/sign-out", "/devices", "/pair", "/me", "/learn"):
             check(tablet, f"{server.address}{path}?lang={lang}")
         tablet.locator("body").press("Tab")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.gate.conftest import Cast
 from tests.live.conftest import Server
 from tracker import live
@@ -33,7 +33,7 @@ def test_every_step_is_seen_whole(
     page.get_by_role("button", name="王阿姨", exact=True).click()
     page.wait_for_url("**/join?lang=*")
     for turn, (width, height) in enumerate(SIZES):
-        page.set_viewport_size({"width": width, "height": height})
+        set_size(page, width, height)
         for n in (2 + turn, 6 + turn):
             live.change(house.book, teacher, cast.meeting, step=n)
             expect(page.locator(".qibu-now")).to_have_count(1)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from lessons import library
 from lessons.play import Voices
+from tests.conftest import set_size
 from tests.player.listener import Listener
 from tests.player.person import Finger, Keys
 from tests.player.practising import data_of, put_data, recorded
@@ -35,7 +36,7 @@ def page_again(lesson_on: Open) -> Iterator[Open]:
 
     yield visit
     for page in opened:
-        page.set_viewport_size(UPRIGHT)
+        set_size(page, 390, 844)
 
 
 class Kept(Finger):
@@ -77,10 +78,10 @@ def test_whatever_comes_in_between_nothing_achieved_is_lost(
         assert recorded(page) == []
 
     def turned_round() -> None:
-        page.set_viewport_size({"width": 844, "height": 390})
+        set_size(page, 844, 390)
 
     def upright_and_in_english() -> None:
-        page.set_viewport_size(UPRIGHT)
+        set_size(page, 390, 844)
         page.goto(english)
         somebody.data = in_english
 
@@ -115,7 +116,7 @@ def test_whatever_comes_in_between_nothing_achieved_is_lost(
 def test_at_twice_the_size_everything_can_still_be_touched(page_again: Open) -> None:
     for lesson, lang in (("shop-search", "zh"), ("tap-and-swipe", "en")):
         page, data = page_again(LESSONS[lesson], lang)
-        page.set_viewport_size({"width": 195, "height": 422})  # what 200 % leaves of a phone
+        set_size(page, 195, 422)  # what 200 % leaves of a phone
         walked(Finger(page, data).walk("practise"), data, "practise")
 
 

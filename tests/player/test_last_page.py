@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from lessons import library, play
 from lessons.lesson import Lesson
 from media.voice import speech
+from tests.conftest import set_size
 from tests.player.stage import WATCH_SPOKEN, Stage, lesson
 
 At = Callable[..., Page]
@@ -80,8 +81,7 @@ def test_on_the_wall_the_last_page_of_every_lesson_is_whole(wall: Callable[[dict
     for one in READY:
         page = wall(as_learners_get_it(one, lang))
         for width, height in ((1280, 720), (1920, 1080)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.evaluate("dispatchEvent(new Event('resize'))")
+            set_size(page, width, height)
             if (high := page.evaluate("document.documentElement.scrollHeight")) > height:
                 wrong.append(f"{one.id} on {width} x {height} is {high} high")
             phone, below = (page.locator(name).first.bounding_box() for name in (".qibu-result", ".qibu-safety"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lessons.lesson import Lesson
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.player.practising import ME, STEPS, do, eight, press, put, recorded, step_done
 from tests.player.stage import Stage
 
@@ -303,14 +303,12 @@ def test_with_the_largest_letters_all_that_is_told_and_offered_stands_above_the_
         do(page, "Help me")
     expect(page.locator(".qibu-note")).to_contain_text("We do it together")
     for width, height in sizes:
-        page.set_viewport_size({"width": width, "height": height})
-        until(page, f"innerWidth === {width}")
+        set_size(page, width, height)
         until(page, f"({above})('.qibu-note')")
     do(page, "More")
     do(page, "Tap instead")
     for width, height in sizes:
-        page.set_viewport_size({"width": width, "height": height})
-        until(page, f"innerWidth === {width}")
+        set_size(page, width, height)
         until(page, f"({above})('.qibu-movement')")
         box = page.get_by_role("group", name="Tap instead").bounding_box()
         assert box and box["height"] < 220

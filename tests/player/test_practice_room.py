@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.player.practising import data_of, do, eight, put_data
 from tests.player.stage import Stage
 
@@ -91,9 +91,9 @@ def test_a_note_is_never_under_the_bar(practise: Open, size: tuple[int, int], le
 def test_a_phone_turned_round_with_a_note_on_it_shows_both_whole(practise: Open) -> None:
     page = practise(390, 844)
     do(page, "Help me")
-    page.set_viewport_size({"width": 844, "height": 390})
+    set_size(page, 844, 390)
     until(page, f"innerWidth === 844 && (([phone, bar, note]) => note.bottom <= bar.top + 1)({EDGES})")
-    page.set_viewport_size({"width": 390, "height": 844})
+    set_size(page, 390, 844)
     until(page, f"innerWidth === 390 && (([phone, bar, note]) => phone.bottom <= bar.top)({EDGES})")
 
 

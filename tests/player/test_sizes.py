@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.conftest import set_size
 from tests.player.stage import lesson
 
 At = Callable[..., Page]
@@ -73,7 +74,7 @@ def test_on_phones_everything_is_large_enough_and_nothing_is_cut_off(at: At, lan
     page = at(lang, letters=letters)
     wrong = []
     for width, height in PHONES:
-        page.set_viewport_size({"width": width, "height": height})
+        set_size(page, width, height)
         wrong += [f"{width} x {height}, {what}" for n in range(1, 6) for what in places(page, n)]
     page.get_by_role("button", name={"zh": "更多", "en": "More"}[lang], exact=True).click()
     assert wrong + places(page, 1) == []
@@ -85,7 +86,7 @@ def test_on_the_wall_everything_is_large_enough_and_nothing_scrolls(at: At, lang
     page = at(lang, 1280, 720, host="screen", letters=letters)
     wrong = []
     for width, height in WALLS:
-        page.set_viewport_size({"width": width, "height": height})
+        set_size(page, width, height)
         for n in range(1, 6):
             wrong += [f"{width} x {height}, {what}" for what in places(page, n)]
             if page.evaluate("document.documentElement.scrollHeight") > height:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from lessons.hands import surface_words
 from media.scenes.draw import BUILT_IN
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.player.practice_stage import PLAYER, box_of, scenes, stand
 from tests.player.stage import Stage
 from tests.player.test_axe import AXE, RUN
@@ -317,12 +317,12 @@ def test_a_real_picture_is_touched_in_its_own_pixels(phone: Callable[..., Page])
 
 def test_turning_the_phone_and_zooming_change_nothing(phone: Callable[..., Page]) -> None:
     page = phone()
-    page.set_viewport_size({"width": 844, "height": 390})
+    set_size(page, 844, 390)
     hand = Hand(page)
     page.get_by_role("button", name="无线网络").scroll_into_view_if_needed()
     hand.tap(*hand.middle("rows", "wifi"))
     assert deeds(page) == [("wifi", "tap", "touch")]
-    page.set_viewport_size({"width": 195, "height": 422})  # what 200 % leaves of 390 x 844
+    set_size(page, 195, 422)  # what 200 % leaves of 390 x 844
     rest(page)
     page.get_by_role("button", name="显示和亮度").scroll_into_view_if_needed()
     hand.tap(*hand.middle("rows", "display"))

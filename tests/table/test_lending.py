@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from tests.axe import faults
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.table.conftest import Town
 from tracker import at_home, learner_record
 from tracker.ids import new_id
@@ -146,7 +146,7 @@ def test_her_page_asks_shows_today_and_lends_the_phone_to_the_end(at: At, served
     whose = {"zh": "这是 陈奶奶 的练习", "en": "陈奶奶 is practising"}[lang]
     expect(page.get_by_role("region", name=whose)).to_be_visible()
     page.locator("[data-phone]").first.wait_for()
-    page.set_viewport_size({"width": 360, "height": 740})
+    set_size(page, 360, 740)
     if lang == "zh":  # the phone stands whole above the bar
         edges = "['[data-phone]', '.qibu-bar'].map((one) => document.querySelector(one).getBoundingClientRect())"
         until(page, f"innerWidth === 360 && (([phone, bar]) => phone.bottom <= bar.top)({edges})")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from media.words import say
 from tests.axe import STAFF, faults
+from tests.conftest import set_size
 from tests.faults import tracebacks
 from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT
@@ -223,11 +224,11 @@ def test_the_line_on_top_is_one_line_at_every_width_of_a_computer(desk: str, com
     page = come()
     visit(page, desk, "/overview", lang)
     for width in (961, 1100, 1239, 1240, 1280, 1441):
-        page.set_viewport_size({"width": width, "height": 720})
+        set_size(page, width, 720)
         assert page.locator(".desk-top").evaluate("(top) => top.offsetHeight") < 80, width
         answers = page.locator(".rec-answers > li").evaluate_all("(all) => all.map((one) => one.offsetTop)")
         assert len(set(answers)) == 1, width
-    page.set_viewport_size({"width": 1100, "height": 720})
+    set_size(page, 1100, 720)
     page.locator(".desk-places.narrow summary").click()
     last = page.locator(".desk-places.narrow details a").last.bounding_box()
     assert last is not None and last["x"] + last["width"] <= 1100

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from media.words import say
 from tests.axe import STAFF, faults
-from tests.conftest import until
+from tests.conftest import set_size, until
 from tests.faults import tracebacks
 from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS
@@ -122,10 +122,10 @@ def test_every_page_about_people_is_open_to_everybody(desk: Desk, manager: Page,
         assert manager.evaluate(MEASURE) == {"letters": [], "targets": []}, path
         if lang == "zh":
             assert [one for one in manager.evaluate(LATIN) if not ENGLISH.search(one)] == [], path
-        manager.set_viewport_size({"width": 390, "height": 844})
+        set_size(manager, 390, 844)
         over = manager.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth")
         assert over <= 0, path
-        manager.set_viewport_size({"width": 1280, "height": 720})
+        set_size(manager, 1280, 720)
 
 
 def test_forty_people_are_noted_by_keyboard_and_every_mark_is_in_the_book(desk: Desk, manager: Page) -> None:

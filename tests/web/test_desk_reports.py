@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from lessons import library
 from media.words import say
 from tests.axe import STAFF, faults
+from tests.conftest import set_size
 from tests.faults import tracebacks
 from tests.ports import free_port
 from tests.web.test_desk_journey import DONE, LATIN, MEASURE, OURS, ROOT
@@ -106,7 +107,7 @@ def test_the_page_is_open_to_everybody_who_may_use_it(desk: Desk, large: Page, l
     if lang == "zh":
         left = [one for one in large.evaluate(LATIN) if not OURS.search(one)]
         assert [one for one in left if not any(file in one for file in FILES)] == []
-    large.set_viewport_size({"width": 390, "height": 844})
+    set_size(large, 390, 844)
     over = large.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth")
     assert over <= 0
 
