@@ -10,11 +10,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 import pytest
 
-from tests import browsers
+from tests import again, browsers
 from tests.postgres import URL, Unavailable, temporary_server
+
+ROOT: Final = Path(__file__).parents[1]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,7 +36,10 @@ def main(arguments: Sequence[str]) -> int:
             except Unavailable as reason:
                 print(reason)  # noqa: T201
                 return 1
-        return int(pytest.main([*_side_by_side(arguments), *arguments]))
+        beside = _side_by_side(arguments)
+        failures = again.Failures()
+        code = int(pytest.main([*beside, *arguments], plugins=[failures]))
+        return again.alone(failures.names, ROOT) if beside and code == pytest.ExitCode.TESTS_FAILED else code
 
 
 def _side_by_side(arguments: Sequence[str]) -> list[str]:
