@@ -122,11 +122,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def set_size(page: Page, width: int, height: int) -> None:
-    """Give the page another size, as a phone turned round does, and come back when its own scripts have answered to it:
-    a touch at a place measured before would land beside."""
+    """Give the page another size, as a phone turned round does, and come back when its own scripts have answered:
+    a touch at a place measured before would land beside. The frame waited for comes with a stopped clock too."""
     page.set_viewport_size({"width": width, "height": height})
     until(page, f"innerWidth === {width} && innerHeight === {height}")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate("() => new Promise((done) => new ResizeObserver(() => done()).observe(document.documentElement))")
 
 
 def until(page: Page, holds: str | Callable[[], object]) -> None:
