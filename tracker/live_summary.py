@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from tracker import help_calls, left_open, live, meetings
+from tracker import help_calls, left_open, live, meetings, reach
 from tracker.access import Who
+from tracker.days import day_of
 from tracker.help_calls import Call
 from tracker.live_log import Change
 from tracker.outline import Outline
+from tracker.people import zone_of
 from tracker.reach import NoSuch
 from tracker.store import Book
 from tracker.tables_classes import attendance, hand_over, klass, meeting
@@ -189,7 +191,9 @@ def of(book: Book, who: Who, meeting_id: str) -> Summary:
 
 def last_stuck(book: Book, who: Who, class_id: str) -> tuple[AtStep, ...]:
     """Where this class was stuck in its last meeting that is over; nothing where there was none."""
-    held = meetings.of_class(book, who, class_id, 20)
+    with reading(book) as db:
+        today = day_of(book.now(), zone_of(db, reach.place_of_class(db, who, class_id, book.now())))
+    held = meetings.of_class(book, who, class_id, 20, until=today)
     last = next((one for one in held if one.closed_at is not None), None)
     return of(book, who, last.id).again if last else ()
 

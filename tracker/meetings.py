@@ -108,9 +108,11 @@ def cancel(book: Book, who: Who, meeting_id: str) -> bool:
         return db.execute(planned.values(cancelled_at=now)).rowcount > 0
 
 
-def of_class(book: Book, who: Who, class_id: str, most: int = 60) -> list[Meeting]:
-    """The newest meetings, planned ones included, newest day first."""
+def of_class(book: Book, who: Who, class_id: str, most: int = 60, until: date | None = None) -> list[Meeting]:
+    """The newest meetings, newest day first, planned ones included. `until`: none after that day, so that a term
+    planned ahead does not crowd out the ones before."""
     wanted = _select().where(meeting.c.class_id == class_id, meeting.c.cancelled_at.is_(None))
+    wanted = wanted if until is None else wanted.where(meeting.c.day <= until)
     with reading(book) as db:
         reach.place_of_class(db, who, class_id, book.now())
         rows = db.execute(wanted.order_by(meeting.c.day.desc(), meeting.c.id.desc()).limit(most)).all()

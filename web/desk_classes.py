@@ -49,7 +49,7 @@ def _list(home: House, wish: Wishes, who: Who) -> None:
 
 def _facts(home: House, wish: Wishes, who: Who, one: classes.Class) -> tuple[str, ...]:
     today = today_at(home, who, one.place)
-    found = meetings.of_class(home.book, who, one.id, 20)
+    found = meetings.of_class(home.book, who, one.id)
     told = [say("people.class_people", wish.lang, n=one.learners)]
     if coming := [each for each in found if each.opened_at is None and each.day >= today]:
         told.append(say("people.class_next", wish.lang, day=day_words(min(each.day for each in coming), wish.lang)))

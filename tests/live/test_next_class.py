@@ -1,5 +1,7 @@
 """From one class to the next: in the same room, in the one next door, and a week after nobody ended the last one."""
 
+from datetime import timedelta
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -32,6 +34,22 @@ def test_a_projector_whose_class_is_over_does_not_show_the_one_next_door(
     again = meetings.open_now(house.book, teacher, begun.class_id, LESSON)
     live.begin(house.book, teacher, again.id)
     assert following() == again.id != begun.meeting
+
+
+def test_a_term_planned_ahead_hides_neither_todays_class_nor_where_the_last_one_was_stuck(
+    house: House, cast: Cast, clock: Clock, begun: Live, visit: Visit, teacher: Who, phone: Phone
+) -> None:
+    live.change(house.book, teacher, begun.meeting, step=1)
+    lesson = house.library.ready(LESSON)
+    assert lesson
+    phone(cast.learners[0]).post("/join/help", data={"lesson": LESSON, "step": lesson.steps[0].id})
+    meetings.close(house.book, teacher, begun.meeting)
+    today = meetings.of_class(house.book, teacher, begun.class_id)[0].day + timedelta(days=7)
+    clock.wait(days=7)
+    for week in range(25):
+        meetings.plan(house.book, teacher, begun.class_id, today + timedelta(days=7 * week), LESSON)
+    page = visit(staff=cast.staff["social_worker"]).get("/lead").text
+    assert say("lead.begin_today", "zh") in page and say("lead.stuck_title", "zh") in page
 
 
 def test_who_forgot_to_end_last_weeks_class_begins_this_weeks(

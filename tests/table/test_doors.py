@@ -38,6 +38,13 @@ def test_today_lists_the_class_and_the_visits_each_with_what_comes_next(ask: Ask
     assert "李大爷" in only and "王阿姨" not in only
 
 
+def test_a_term_planned_ahead_does_not_hide_todays_class(ask: Ask, town: Town) -> None:
+    (class_id,) = {one.class_id for one in meetings.running(town.book, town.who("lin"))}
+    for week in range(1, 14):
+        meetings.plan(town.book, town.who("lin"), class_id, day_of(town.clock()) + timedelta(days=7 * week))
+    assert "周二上午班" in ask("ma").get("/table").text
+
+
 def test_who_was_noted_as_away_stands_below_the_list(ask: Ask, town: Town) -> None:
     meetings.note_attendance(town.book, town.who("lin"), town.meeting, {town.learners["赵叔"]: "absent"})
     assert "今天没来：赵叔" in ask("ma").get("/table").text

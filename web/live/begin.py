@@ -53,7 +53,7 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
 def todays(house: House, who: Who, one: Class) -> Meeting | None:
     """Today's meeting of a class, open or planned."""
     now, today = house.book.now(), today_at(house, who, one.place)
-    held = meetings.of_class(house.book, who, one.id, 10)
+    held = meetings.of_class(house.book, who, one.id, 10, until=today)
     wanted = (each for each in held if each.goes_on(now) or (each.opened_at is None and each.day == today))
     return next(wanted, None)
 

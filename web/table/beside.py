@@ -62,7 +62,7 @@ def meeting_with(ask: Ask, learner_id: str) -> Meeting | None:
 
 def _todays(ask: Ask, one: classes.Class) -> Meeting | None:
     now, today = ask.book.now(), ask.today(one.place)
-    held = meetings.of_class(ask.book, ask.who, one.id, most=10)
+    held = meetings.of_class(ask.book, ask.who, one.id, 10, until=today)
     running = [meeting for meeting in held if meeting.goes_on(now)]
     over = [meeting for meeting in held if meeting.closed_at and meeting.closed_at > now - AFTER_CLASS]
     planned = [meeting for meeting in held if meeting.opened_at is None and meeting.day == today]
