@@ -80,6 +80,7 @@ class Writer:
         Raises `Busy` at once when the line is full or the book is being closed; nothing was written then.
         """
         post = _Post(events, Future(), deed)
+        post.answer.set_running_or_notify_cancel()  # who waits may be broken off; what stands in line is written
         if self._closed:
             raise Busy("book.busy")
         try:

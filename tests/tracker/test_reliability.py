@@ -18,7 +18,9 @@ from tests.tracker.test_summaries import put, standing
 from tracker import accounts, known, people, sessions
 from tracker.accounts import NewStaff
 from tracker.engine import sqlite_url
+from tracker.event import Event
 from tracker.faults import BookFault
+from tracker.news import Item
 from tracker.people import NewLearner
 from tracker.store import Book
 from tracker.summaries import rebuild
@@ -161,6 +163,27 @@ def test_a_fault_of_our_own_is_told_to_who_waits_and_the_line_goes_on(cast: Cast
     assert [future.result(60) for future in behind] == [{}] * 4
     assert writer.submit(good[4:]).result(60) == {}
     assert sorted(ids(cast.book)) == sorted(one.id for one in good)
+    writer.close()
+
+
+def test_a_request_that_is_broken_off_stops_nobody_behind_it(cast: Cast) -> None:
+    writer = Writer(cast.book)
+    held, go_on = threading.Event(), threading.Event()
+
+    def slow(_db: Connection, _read: Read) -> tuple[list[Event], list[Item]]:
+        held.set()
+        go_on.wait(30)
+        return [], []
+
+    first, *others = joined([walk(PASS, n, learner=cast.learners[n], name=f"w{n}") for n in range(2)])
+    waiting = [writer.submit([], slow)]
+    assert held.wait(30)
+    waiting += [writer.submit([first]), writer.submit(others)]
+    for one in waiting[:2]:
+        one.cancel()
+    go_on.set()
+    assert waiting[2].result(30) == {}
+    assert first.id in ids(cast.book)
     writer.close()
 
 
