@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, select, update
 
-from tracker.access import Who
+from tracker.access import NotAllowed, Who
 from tracker.accounts import who_is
 from tracker.audit import trace
 from tracker.days import CHINA, bounds, day_of
@@ -127,7 +127,8 @@ def end_one(book: Book, who: Who, session_id: str) -> bool:
 
 
 def pairing_code(book: Book, who: Who, staff_id: str) -> PairCode:
-    """A one-time code that makes a phone that of `staff_id` for the day; for staff of the same place.
+    """A one-time code that makes a phone that of `staff_id` for the day; for who looks after their place. Raises
+    `NoSuch` for anybody else's people, `NotAllowed` where the phone could do more than `who` may.
 
     The long one has 128 random bits. The short one lives for ten minutes, and whoever takes it slows down wrong tries.
     """
@@ -136,6 +137,7 @@ def pairing_code(book: Book, who: Who, staff_id: str) -> PairCode:
     same = {"staff": staff_id, "made_by": who.staff, "made_at": now, "expires_at": now + CODE_LASTS}
     with writing(book) as db:
         _must_reach(db, who, staff_id)
+        _must_cover(db, who, staff_id)
         rows = [{"id": new_id(now), "code": fingerprint(code)} | same for code in (made.long, made.short)]
         db.execute(pair_code.insert(), rows)
         trace(db, who, now, "session.pairing_code", "", staff_id)
@@ -186,3 +188,12 @@ def _must_reach(db: Connection, who: Who, staff_id: str) -> None:
     there = select(staff_role.c.place).where(staff_role.c.staff == staff_id, staff_role.c.ended_at.is_(None))
     if not {row[0] for row in db.execute(there)} & set(who.places(*KEEPERS)):
         raise NoSuch(staff_id)
+
+
+def _must_cover(db: Connection, who: Who, staff_id: str) -> None:
+    """Whoever holds a code acts with all the roles of its owner: raise `NotAllowed` for one that `who` is not above."""
+    theirs = who_is(db, staff_id) if staff_id != who.staff else None
+    kept, managed = who.places(*KEEPERS), who.places("manager")
+    for grant in theirs.grants if theirs else ():
+        if grant.place not in (managed if grant.role == "manager" else kept):
+            raise NotAllowed("roles of their own")

@@ -132,11 +132,14 @@ def _passphrase(home: House, who: Who, lang: str, staff: str, first: str, again:
 
 
 def _pair(home: House, who: Who, lang: str, staff: str) -> PairOffer | str:
-    made: list[PairOffer] = []
+    made: list[PairOffer | str] = []
 
     def offer() -> None:
-        one = pairing.new_pair_code(home, who, staff)
-        made.append(PairOffer(pairing.qr(one.url), one.short, one.page))
+        try:
+            one = pairing.new_pair_code(home, who, staff)
+            made.append(PairOffer(pairing.qr(one.url), one.short, one.page))
+        except NotAllowed:
+            made.append(say("people.pair_themselves", lang))
 
     refused = desk_door.attempt(lang, offer)
     return refused if refused is not None else made[0]

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from media.words import say
 from tests.gate.conftest import HASH, WORDS, Cast, Clock, Visit, who
 from tracker import accounts, audit, people, sessions
+from tracker.access import NotAllowed
 from tracker.attempts import ROOMFUL
 from tracker.reach import NoSuch
 from web.gate import passphrase
@@ -268,6 +269,18 @@ def test_a_code_is_made_only_for_ones_own_people(house: House, cast: Cast) -> No
         new_pair_code(house, who(house, cast.staff["social_worker"]), cast.staff["other_volunteer"])
     with pytest.raises(NoSuch):
         new_pair_code(house, who(house, cast.staff["volunteer"]), cast.staff["social_worker"])
+
+
+def test_a_code_lends_nobody_more_than_they_may(house: House, cast: Cast) -> None:
+    """Whoever makes a code can bring it back on a phone of their own."""
+    boss, social = who(house, cast.manager), who(house, cast.staff["social_worker"])
+    with pytest.raises(NotAllowed):
+        new_pair_code(house, social, cast.staff["manager"])
+    accounts.give_role(house.book, boss, cast.staff["volunteer"], "social_worker", cast.other_place)
+    with pytest.raises(NotAllowed):
+        new_pair_code(house, social, cast.staff["volunteer"])
+    for by, phone_of in ((boss, "volunteer"), (boss, "manager"), (social, "social_worker")):
+        assert new_pair_code(house, by, cast.staff[phone_of]).short
 
 
 def test_the_square_code_is_drawn_here() -> None:

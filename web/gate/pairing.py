@@ -35,7 +35,8 @@ class PairOffer:
 
 
 def new_pair_code(house: House, who: Who, staff_id: str) -> PairOffer:
-    """A code that makes a phone that of `staff_id` (of a place `who` works at). Raises `NoSuch` for anybody else's."""
+    """A code that makes a phone that of `staff_id` (of a place `who` looks after). Raises `NoSuch` for anybody else's,
+    `NotAllowed` where they may do more than `who`."""
     code = sessions.pairing_code(house.book, who, staff_id)
     page = address_for_phones(house) + "/pair"
     return PairOffer(f"{page}#{code.long}", f"{code.short[:4]} {code.short[4:]}", page)
