@@ -19,14 +19,15 @@ from typing import Any
 import pytest
 
 from tests import loops
-from tests.gate.conftest import Cast
+from tests.gate.conftest import Cast, who
 from tests.live.conftest import LESSON, Phone, Server
 from tests.tracker import cast as tracker_cast
 from tests.tracker.conftest import open_book, url
-from tracker import help_calls, live, live_marks, live_room, meetings
+from tracker import accounts, help_calls, live, live_marks, live_room, meetings, sessions
 from tracker.access import Who
 from tracker.live import Live
 from tracker.store import Book
+from web.gate.identity import STAFF_COOKIE
 from web.live.hub import Hub
 from web.live.seats import SEAT_COOKIE
 from web.live.stream import Stream
@@ -39,11 +40,13 @@ ROOT = Path(__file__).parents[2]
 class Reading:
     """A stream as a phone reads it, over a real connection."""
 
-    def __init__(self, port: int, cookie: str, after: int = 0, headers: str = "") -> None:
+    def __init__(
+        self, port: int, cookie: str, after: int = 0, headers: str = "", path: str = "", name: str = SEAT_COOKIE
+    ) -> None:
         self.plug = socket.create_connection(("127.0.0.1", port), 30)
-        path = f"/join/stream?after={after}"
+        path = path or f"/join/stream?after={after}"
         asked = f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n"
-        asked += f"Cookie: {SEAT_COOKIE}={cookie}\r\n{headers}\r\n"
+        asked += f"Cookie: {name}={cookie}\r\n{headers}\r\n"
         self.plug.sendall(asked.encode())
         self.text = ""
 
@@ -178,6 +181,24 @@ def test_a_phone_that_goes_leaves_nothing_behind(
     assert house.hub.count(cast.meeting) == 1
     one.plug.close()
     soon(lambda: house.hub.count(cast.meeting) == 0)
+
+
+@pytest.mark.parametrize("over", ["session", "role"])
+def test_staff_whose_session_or_role_has_ended_hear_nothing_more(
+    house: House, cast: Cast, teacher: Who, read: Callable[..., Reading], begun: Live, over: str
+) -> None:
+    phone = sessions.begin(house.book, cast.staff["volunteer"], "paired")
+    one = read(phone, path=f"/lead/stream?meeting={cast.meeting}", name=STAFF_COOKIE)
+    one.until(lambda text: "event: room" in text)
+    if over == "session":
+        sessions.end(house.book, phone)
+    else:
+        boss = who(house, cast.manager)
+        accounts.end_role(house.book, boss, cast.staff["volunteer"], "volunteer", cast.place)
+    live.change(house.book, teacher, cast.meeting, step=1)
+    while one.text.count("event: room") < 2 and (part := one.plug.recv(65536)):
+        one.text += part.decode()
+    assert one.text.count("event: room") == 1
 
 
 def test_when_the_house_closes_open_streams_end_at_once(

@@ -6,7 +6,6 @@ Prints the page and takes what is touched on it; what may be seen and done, the 
 from collections.abc import Callable
 from typing import Any, Final, Literal, cast
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
@@ -65,8 +64,7 @@ def room(house: House, request: Request) -> Response:
 
 async def stream(house: House, request: Request) -> ASGIApp:
     """`GET /lead/stream?meeting=`"""
-    who = await run_in_threadpool(staff_of, request)
-    return await watch.staff_stream(house, request, who, request.query_params.get("meeting", ""))
+    return await watch.staff_stream(house, request, staff_of, request.query_params.get("meeting", ""))
 
 
 def names(house: House, request: Request) -> Response:

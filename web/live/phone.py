@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from tracker import help_calls, live, live_marks
+from tracker.faults import BookFault
 from tracker.live import Live
 from tracker.live_room import Seat
-from tracker.reach import NoSuch
 from tracker.store import Book
 from web.live.hub import Follower, message, packed
 from web.live.stream import Stream
@@ -70,7 +70,7 @@ async def stream(house: House, request: Request) -> ASGIApp:
     async def again(_: Follower) -> bytes:
         try:
             return (await run_in_threadpool(read))[1]
-        except NoSuch:
+        except BookFault:  # busy: the phone comes again by itself
             one.end()
             return b""
 

@@ -5,7 +5,6 @@ No name of anybody ever comes here, and nothing by which the last few could be t
 
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
@@ -60,9 +59,8 @@ def now(house: House, request: Request) -> Response:
 
 async def stream(house: House, request: Request) -> ASGIApp:
     """`GET /screen/stream?meeting=`: the state as phones get it, and `event: room` with two numbers at most."""
-    who = await run_in_threadpool(staff_of, request)
     meeting = request.query_params.get("meeting", "")
-    return await staff_stream(house, request, who, meeting, room_json, screen=True)
+    return await staff_stream(house, request, staff_of, meeting, room_json, screen=True)
 
 
 def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:

@@ -12,17 +12,20 @@ from starlette.requests import Request
 from starlette.types import ASGIApp
 
 from tracker import help_calls, live, live_room
-from tracker.access import Who
+from tracker.access import NotAllowed, Who
+from tracker.faults import BookFault
 from tracker.help_calls import Call
 from tracker.live_room import Present
 from tracker.people import Face
 from tracker.reach import NoSuch
 from web.gate import me
+from web.gate.identity import SignInNeeded
 from web.live.hub import Follower, message, packed
 from web.live.stream import Stream
 from web.wiring import House
 
 RoomJson = Callable[[House, Who, str], dict[str, Any]]
+AskedBy = Callable[[Request], Who]
 
 
 def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:
@@ -43,24 +46,26 @@ def room_json(house: House, who: Who, meeting: str) -> dict[str, Any]:
 
 
 async def staff_stream(
-    house: House, request: Request, who: Who, meeting: str, room: RoomJson = room_json, *, screen: bool = False
+    house: House, request: Request, asked_by: AskedBy, meeting: str, room: RoomJson = room_json, *, screen: bool = False
 ) -> ASGIApp:
     """State (as phones get it) and `event: room` whenever somebody joins, is done, calls or is helped, and every 15 s.
 
-    `room` makes what that event holds: names for staff, at most two numbers for the projector (`screen`). Raises
-    `NoSuch` for a meeting that is not this person's to see; the stream ends when it stops being so.
+    `room` makes what that event holds: names for staff, at most two numbers for the projector (`screen`). `asked_by` is
+    asked at each reading: the stream ends with the session, with the role, and when the meeting is theirs no more.
+    Raises what `asked_by` raises, and `NoSuch` for a meeting that is not this person's to see.
     """
+    who = await run_in_threadpool(asked_by, request)
     last = request.headers.get("last-event-id", "")
     after = int(last) if last.isascii() and last.isdigit() and len(last) < 12 else 0
     one = house.hub.follow(meeting, staff=True, screen=screen, after=after)
 
     def read() -> bytes:
-        return f"event: room\ndata: {packed(room(house, who, meeting))}\n\n".encode()
+        return f"event: room\ndata: {packed(room(house, asked_by(request), meeting))}\n\n".encode()
 
     async def again(_: Follower) -> bytes:
         try:
             return await run_in_threadpool(read)
-        except NoSuch:
+        except (NoSuch, NotAllowed, SignInNeeded, BookFault):  # a page whose book was busy comes again by itself
             one.end()
             return b""
 
