@@ -27,6 +27,7 @@ from tracker import accounts, help_calls, live, live_marks, live_room, meetings,
 from tracker.access import Who
 from tracker.live import Live
 from tracker.store import Book
+from tracker.transaction import Busy
 from web.gate.identity import STAFF_COOKIE
 from web.live.hub import Hub
 from web.live.seats import SEAT_COOKIE
@@ -181,6 +182,33 @@ def test_a_phone_that_goes_leaves_nothing_behind(
     assert house.hub.count(cast.meeting) == 1
     one.plug.close()
     soon(lambda: house.hub.count(cast.meeting) == 0)
+
+
+@pytest.mark.parametrize("why", ["the reader has gone", "the book is busy"])
+def test_a_stream_that_breaks_leaves_nothing_behind_and_makes_no_noise(
+    house: House, begun: Live, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    def busy(*_: object) -> None:
+        raise Busy("book.busy")
+
+    monkeypatch.setattr(live_room, "seen", busy)
+
+    async def receive() -> Any:
+        await asyncio.Event().wait()
+
+    async def send(_: Any) -> None:
+        if why == "the reader has gone":
+            raise ConnectionResetError
+
+    async def nothing(_: object) -> bytes:
+        return b""
+
+    async def follow() -> None:
+        one = house.hub.follow(begun.meeting, "a seat")
+        await Stream(house.hub, one, b"", nothing)({}, receive, send)
+
+    loops.run(follow())
+    assert house.hub.count(begun.meeting) == 0
 
 
 @pytest.mark.parametrize("over", ["session", "role"])

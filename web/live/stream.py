@@ -8,6 +8,7 @@ from typing import Final
 
 from starlette.types import Receive, Scope, Send
 
+from tracker.faults import BookFault
 from web.live.hub import BEAT, Follower, Hub
 
 HEADERS: Final = [
@@ -36,16 +37,16 @@ class Stream:
         self._next = 0.0  # when the room may be read again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         watching = asyncio.create_task(_watch(receive, self.one))
         try:
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await self._send(send, RETRY + self.opening)
             await self.hub.note_presence()
             await self._run(send)
             if not watching.done():
                 await send({"type": "http.response.body", "body": b""})
-        except OSError:
-            return  # gone while we spoke
+        except (OSError, BookFault):
+            return  # gone while we spoke; or the book was busy, and who follows comes again
         finally:
             watching.cancel()
             self.hub.leave(self.one)
