@@ -1,4 +1,4 @@
-"""Classes: who belongs to them and who helps in them. Knows no meeting and no lesson."""
+"""Classes: who belongs to them and who helps in them. Knows no lesson, and of meetings only that they end with it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,15 @@ from typing import Literal
 
 from sqlalchemy import func, select, update
 
-from tracker import portraits, reach
+from tracker import meetings, portraits, reach
 from tracker.access import Who
+from tracker.announcing import announcing
 from tracker.audit import trace
 from tracker.entries import NAME_ROOM, check_name, check_no_number
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
+from tracker.summaries import LOCK
 from tracker.tables_classes import class_staff, klass, membership
 from tracker.tables_learners import learner
 from tracker.tables_staff import staff, staff_role
@@ -65,10 +67,11 @@ def listed(book: Book, who: Who, place_id: str | None = None) -> list[Class]:
 
 
 def close(book: Book, who: Who, class_id: str) -> None:
-    """The class is over; its meetings and what was learnt stay."""
+    """The class is over, and with it a meeting that goes on; its meetings and what was learnt stay."""
     now = book.now()
-    with writing(book) as db:
+    with announcing(book, LOCK) as (db, items):
         place_id = reach.must_keep_class(db, who, class_id, now)
+        items += meetings.end_with_class(db, class_id, now)
         db.execute(update(klass).where(klass.c.id == class_id, klass.c.closed_at.is_(None)).values(closed_at=now))
         trace(db, who, now, "class.close", place_id, class_id)
 

@@ -41,11 +41,16 @@ def close(db: Connection, who: Who, now: datetime, class_id: str = "") -> tuple[
     items: list[Item] = []
     left = db.execute(wanted.where(meeting.c.class_id == class_id) if class_id else wanted).all()
     for one in left:
-        over = over_since(db, one.id, one.opened_at, now)
-        db.execute(update(meeting).where(meeting.c.id == one.id).values(closed_at=over))
-        items += live.closed(db, one.id, now)
+        items += end(db, one.id, one.opened_at, now)
         trace(db, who, now, "meeting.left_open", one.place, one.id)
     return len(left), items
+
+
+def end(db: Connection, meeting_id: str, opened_at: datetime, now: datetime) -> list[Item]:
+    """Within a transaction of the caller: an open meeting is over, for the phones in it too; what is to be told."""
+    over = over_since(db, meeting_id, opened_at, now)
+    db.execute(update(meeting).where(meeting.c.id == meeting_id).values(closed_at=over))
+    return live.closed(db, meeting_id, now)
 
 
 def over_at(

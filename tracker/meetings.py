@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, select, update
 
-from tracker import left_open, live, reach
+from tracker import left_open, reach
 from tracker.access import Who
 from tracker.announcing import announcing
 from tracker.audit import trace
@@ -15,6 +15,7 @@ from tracker.days import day_of
 from tracker.entries import check_line
 from tracker.faults import BookFault, Unfit
 from tracker.ids import new_id
+from tracker.news import Item
 from tracker.people import zone_of
 from tracker.reach import NoSuch
 from tracker.store import Book
@@ -56,11 +57,13 @@ def plan(book: Book, who: Who, class_id: str, day: date, lesson: str = "") -> st
 
 def open_now(book: Book, who: Who, class_id: str, lesson: str = "") -> Meeting:
     """Begin today's meeting, the planned one if there is one. An open one of this class is simply given back; one that
-    was left open on an earlier day is closed, and is not gone on with."""
+    was left open on an earlier day is closed, and is not gone on with. Raises `NoSuch` for a class that is over."""
     check_line("lesson", lesson, 80)
     now = book.now()
     with announcing(book) as (db, items):
         place_id = reach.place_of_class(db, who, class_id, now)
+        if db.execute(select(klass.c.closed_at).where(klass.c.id == class_id)).scalar() is not None:
+            raise NoSuch(class_id)
         items += left_open.close(db, who, now, class_id)[1]
         today = day_of(now, zone_of(db, place_id))
         running = db.execute(_select().where(meeting.c.class_id == class_id, *_OPEN)).first()
@@ -89,12 +92,16 @@ def close(book: Book, who: Who, meeting_id: str) -> bool:
     with announcing(book) as (db, items):
         place_id = _place(db, who, meeting_id, now)
         opened = db.execute(select(meeting.c.opened_at).where(meeting.c.id == meeting_id, *_OPEN)).scalar()
-        over = left_open.over_since(db, meeting_id, opened, now) if opened else now
-        mine = update(meeting).where(meeting.c.id == meeting_id, *_OPEN)
-        closed = db.execute(mine.values(closed_at=over)).rowcount > 0
-        items += live.closed(db, meeting_id, now) if closed else []
+        items += left_open.end(db, meeting_id, opened, now) if opened else []
         trace(db, who, now, "meeting.close", place_id, meeting_id)
-    return closed
+    return opened is not None
+
+
+def end_with_class(db: Connection, class_id: str, now: datetime) -> list[Item]:
+    """Within the transaction that closes the class: a meeting of it that goes on is over; what is to be told."""
+    wanted = select(meeting.c.id, meeting.c.opened_at).where(meeting.c.class_id == class_id, *_OPEN)
+    open_ones = db.execute(wanted).all()
+    return [item for one in open_ones for item in left_open.end(db, one.id, one.opened_at, now)]
 
 
 def cancel(book: Book, who: Who, meeting_id: str) -> bool:

@@ -52,6 +52,19 @@ def test_a_term_planned_ahead_hides_neither_todays_class_nor_where_the_last_one_
     assert say("lead.begin_today", "zh") in page and say("lead.stuck_title", "zh") in page
 
 
+def test_a_class_that_is_closed_ends_its_meeting_and_keeps_nobody_from_the_next_one(
+    house: House, cast: Cast, begun: Live, lead: TestClient, teacher: Who, phone: Phone
+) -> None:
+    hers = phone(cast.learners[0])
+    other = classes.add(house.book, teacher, cast.place, "另一间的班")
+    classes.close(house.book, teacher, begun.class_id)
+    assert not hers.get("/join/state").json()["state"]["open"]
+    page = lead.get("/lead").text
+    assert "另一间的班" in page and "周三手机班" not in page and lead.get("/screen").status_code == 200
+    assert lead.post("/lead/begin", data={"class": begun.class_id}).status_code == 404
+    assert lead.post("/lead/begin", data={"class": other}).status_code == 303
+
+
 def test_who_forgot_to_end_last_weeks_class_begins_this_weeks(
     house: House, cast: Cast, clock: Clock, begun: Live, visit: Visit, teacher: Who, phone: Phone
 ) -> None:
