@@ -74,7 +74,8 @@ def begin(book: Book, who: Who, meeting_id: str) -> Live:
             lesson = _open_lesson(db, meeting_id, now)
             row = {"meeting": meeting_id, "code": _code(db, now), "seq": 1, "lesson": lesson, "step": 0, "way": "look"}
             db.execute(live.insert(), row | {"blank": False, "look_up": 0, "leader": who.staff, "changed_at": now})
-            live_log.note(db, meeting_id, 1, {"began": True}, now, who.staff)
+            began = {"began": True} | ({"lesson": lesson} if lesson else {})
+            live_log.note(db, meeting_id, 1, began, now, who.staff)
             trace(db, who, now, "live.begin", place_id, meeting_id)
             found = standing_in(db, meeting_id, now)
             items.append(Item("state", meeting_id, state=found.state()))

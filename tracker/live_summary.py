@@ -181,7 +181,7 @@ def of(book: Book, who: Who, meeting_id: str) -> Summary:
         deeds = _deeds(db, meeting_id)
         came, away = _attendance(db, meeting_id)
         notes = _notes(db, meeting_id)
-    steps = count(outlines, done, deeds, calls, _shown(log, outlines), set(person.values()))
+    steps = count(outlines, done, deeds, calls, _shown(log, outlines, head["lesson"]), set(person.values()))
     del head["lesson"]
     return Summary(
         **head, lessons=lessons, came=came, away=away, guests=sum(row.learner is None for row in seats), steps=steps,
@@ -223,18 +223,19 @@ def _lessons(db: Connection, meeting_id: str, chosen: str, log: Sequence[Change]
     noted = select(event.c.lesson).where(event.c.meeting == meeting_id, event.c.kind == "step").distinct()
     marks = select(live_done.c.lesson).where(live_done.c.meeting == meeting_id).distinct()
     others = sorted({row.lesson for wanted in (noted, marks) for row in db.execute(wanted)})
-    return tuple(dict.fromkeys(one for one in (*others, *told, chosen) if one))
+    return tuple(dict.fromkeys(one for one in (*told, chosen, *others) if one))
 
 
-def _shown(log: Sequence[Change], outlines: Sequence[Outline]) -> dict[str, set[str]]:
+def _shown(log: Sequence[Change], outlines: Sequence[Outline], chosen: str) -> dict[str, set[str]]:
     """By lesson, the steps that were shown while everybody watched the big screen.
 
-    The log names a lesson only where it changed: what came before the first change was the lesson of the beginning.
+    The log names the lesson of the beginning and each that came after. Older logs name only what came after: the
+    beginning's is then one that they do not name, and `chosen` where they name none.
     """
     steps = {one.lesson: one.steps for one in outlines}
-    changed = [str(one.what["lesson"]) for one in log if one.what.get("lesson")]
-    first = [one for one in steps if one not in changed] or list(steps)
-    lesson, step, way, found = (first[0] if first else ""), 0, "look", {one: set[str]() for one in steps}
+    named = [str(one.what["lesson"]) for one in log if one.what.get("lesson")]
+    lesson = next((one for one in steps if one not in named), chosen) if named else chosen
+    step, way, found = 0, "look", {one: set[str]() for one in steps}
     for one in log:
         lesson, step, way = (
             one.what.get(name, now) for name, now in (("lesson", lesson), ("step", step), ("way", way))

@@ -253,7 +253,7 @@ def test_a_class_without_any_phone_leaves_the_same_record(
     found = live_summary.of(house.book, teacher, cast.meeting)
     assert len(found.came) == 14 and not any(one.by_phone for one in found.came)
     assert (found.lessons, found.guests, found.steps, found.calls.count) == ((LESSON,), 0, (), 0)
-    assert [one.what for one in found.log] == [{"began": True}, {"step": 1}, {"step": 2}, {"step": 3}]
+    assert [one.what for one in found.log] == [{"began": True, "lesson": LESSON}, {"step": 1}, {"step": 2}, {"step": 3}]
     page = lead.get(f"/lead/summary/{cast.meeting}").text
     assert "第 3 步" in page and say("lead.sum_no_steps", "zh") in page
 

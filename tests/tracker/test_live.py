@@ -9,11 +9,23 @@ from sqlalchemy import select
 
 from tests.tracker.cast import Cast
 from tests.tracker.making import OUTLINE
-from tracker import erase, give_out, help_calls, live, live_marks, live_room, live_seating, meetings
+from tracker import (
+    erase,
+    give_out,
+    help_calls,
+    known,
+    live,
+    live_marks,
+    live_room,
+    live_seating,
+    live_summary,
+    meetings,
+)
 from tracker.access import Who
 from tracker.faults import Unfit
 from tracker.live import Live, NotLeading
 from tracker.news import Item
+from tracker.outline import Outline
 from tracker.reach import NoSuch
 from tracker.tables_live import live_done, live_seat
 from tracker.tables_record import event
@@ -85,7 +97,7 @@ def test_each_change_counts_one_and_is_told_after_its_commit(cast: Cast, begun: 
     assert [(one.kind, one.meeting) for one in told] == [("state", cast.meeting)] * 3
     assert [one.state and (one.state["seq"], one.state["step"]) for one in told] == [(2, 1), (3, 2), (4, 3)]
     lines = live.log(cast.book, social, cast.meeting)
-    assert [one.what for one in lines] == [{"began": True}, {"step": 1}, {"step": 2}, {"step": 3}]
+    assert [one.what for one in lines] == [{"began": True, "lesson": LESSON}, {"step": 1}, {"step": 2}, {"step": 3}]
     assert lines[-1].by == "social worker"
 
 
@@ -212,6 +224,24 @@ def test_a_whole_class_that_touches_at_once_is_counted(cast: Cast, begun: Live, 
     for answer in [live_marks.done(cast.book, writer, one, LESSON, "a") for one in (*seats, *seats)]:
         answer.result()
     assert live_room.room(cast.book, cast.who("volunteer"), cast.meeting).done == {"a": 30}
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_the_summary_knows_which_lesson_was_shown_whatever_else_was_practised(
+    cast: Cast, begun: Live, writer: Writer, back: bool
+) -> None:
+    social, other = cast.who("social worker"), Outline("another", 1, ("open", "close"))
+    known.hand_in(cast.book, [other])
+    seats = [live_room.join(cast.book, begun, one) for one in cast.learners[:2]]
+    live.change(cast.book, social, cast.meeting, step=1)
+    live_marks.done(cast.book, writer, seats[0].id, LESSON, OUTLINE.steps[0]).result()
+    live_marks.done(cast.book, writer, seats[1].id, "another", "open").result()  # she is somewhere else
+    if back:
+        for lesson in ("another", LESSON):
+            live.change(cast.book, social, cast.meeting, lesson=lesson, way="own")
+    found = live_summary.of(cast.book, social, cast.meeting)
+    assert found.lessons == (LESSON, "another")
+    assert [(one.lesson, one.alone, one.open) for one in found.steps] == [(LESSON, 1, 1), ("another", 1, 0)]
 
 
 def test_a_guest_writes_nothing_until_staff_say_who_it_is(cast: Cast, begun: Live, writer: Writer) -> None:
