@@ -10,10 +10,12 @@ from tracker.access import STAFF_HERE, Who
 from tracker.announcing import announcing
 from tracker.audit import trace
 from tracker.news import Item
-from tracker.reach import LONGEST
+from tracker.reach import LONGEST, goes_on
 from tracker.store import Book
 from tracker.tables_classes import attendance, klass, meeting
 from tracker.tables_live import help_call, live_change, live_done
+from tracker.tables_live import live as live_class
+from tracker.transaction import reading
 
 _SIGNS: Final = (
     (live_change.c.at, live_change.c.meeting),
@@ -21,6 +23,13 @@ _SIGNS: Final = (
     (help_call.c.solved_at, help_call.c.meeting),
     (attendance.c.noted_at, attendance.c.meeting),
 )
+
+
+def going_on(book: Book) -> dict[str, datetime]:
+    """The live classes that go on, by meeting, and when each was opened: for a program that starts beside them."""
+    wanted = select(meeting.c.id, meeting.c.opened_at).join(live_class, live_class.c.meeting == meeting.c.id)
+    with reading(book) as db:
+        return {row.id: row.opened_at for row in db.execute(wanted.where(*goes_on(book.now())))}
 
 
 def close_all(book: Book) -> int:

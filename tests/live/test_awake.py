@@ -13,6 +13,7 @@ from tests.gate.conftest import Cast, Clock
 from tracker import live, meetings
 from tracker.access import Who
 from tracker.engine import sqlite_url
+from tracker.live import Live
 from tracker.news import Item
 from tracker.store import Book
 from web.live.awake import Awake
@@ -88,6 +89,27 @@ def test_it_says_honestly_whether_this_computer_can_be_kept_awake(book: Book) ->
         assert awake.can() is lets
         assert system.held == 0
         awake.close()
+
+
+def test_a_program_that_starts_in_the_middle_of_a_class_keeps_the_computer_awake(
+    house: House, clock: Clock, begun: Live
+) -> None:
+    asked: list[float] = []
+
+    class Alarm:
+        def cancel(self) -> None:
+            asked.append(0)
+
+    def later(seconds: float, _then: Callable[[], object]) -> Alarm:
+        asked.append(seconds)
+        return Alarm()
+
+    clock.wait(hours=1)
+    system = System()
+    awake = Awake(house.book, system.keeping, later)
+    assert system.becomes(1) and asked == [11 * 3600]
+    awake.close()
+    assert system.held == 0
 
 
 def test_a_class_that_nobody_ends_is_ended_when_its_hours_are_over(

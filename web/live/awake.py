@@ -53,6 +53,10 @@ class Awake:
         self._held = ExitStack()
         self._active = False
         self._stop = book.news.listen(self.hear)
+        for meeting, opened_at in left_open.going_on(book).items():  # the program starts in the middle of a class
+            self._begin(meeting, (opened_at + LONGEST - book.now()).total_seconds())
+        if self._open:
+            self._settle_beside()
 
     def hear(self, item: Item) -> None:
         """A class began or ended. Called in the thread of the one who wrote; the system is asked in another."""
@@ -61,13 +65,12 @@ class Awake:
         with self._lock:
             before = bool(self._open)
             if item.state["open"] and item.meeting not in self._open:
-                self._open.add(item.meeting)
-                self._alarms[item.meeting] = self._later(LONGEST.total_seconds(), self._over)
+                self._begin(item.meeting, LONGEST.total_seconds())
             elif not item.state["open"]:
                 self._forget(item.meeting)
             now = bool(self._open)
         if now != before:
-            threading.Thread(target=self._settle, name="qibu-awake", daemon=True).start()
+            self._settle_beside()
 
     def can(self) -> bool:
         """Whether this system lets itself be kept awake; tried for a moment, unless it is being kept awake already."""
@@ -84,6 +87,10 @@ class Awake:
                 self._forget(meeting)
         self._settle()
 
+    def _begin(self, meeting: str, seconds: float) -> None:
+        self._open.add(meeting)
+        self._alarms[meeting] = self._later(seconds, self._over)
+
     def _forget(self, meeting: str) -> None:
         self._open.discard(meeting)
         if alarm := self._alarms.pop(meeting, None):
@@ -91,6 +98,9 @@ class Awake:
 
     def _over(self) -> None:
         left_open.close_all(self._book)
+
+    def _settle_beside(self) -> None:
+        threading.Thread(target=self._settle, name="qibu-awake", daemon=True).start()
 
     def _settle(self) -> None:
         with self._lock:
