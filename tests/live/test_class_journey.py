@@ -4,6 +4,7 @@ The server is restarted in the middle, a phone sleeps, the teacher's tab is clos
 """
 
 from collections.abc import Callable
+from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -153,6 +154,49 @@ def test_a_whole_class(
     found = live_summary.of(house.book, teacher, cast.meeting)
     assert [one.nickname for one in found.came] == ["王阿姨", "邻居0"] and found.guests == 1
     assert meetings.running(house.book, teacher) == []
+
+
+def test_before_class_nothing_is_taken_away_that_somebody_is_writing(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Open
+) -> None:
+    """The page is asked for again once a phone has come to its test code; not while somebody fills it in."""
+    room, path = Room(house, server, open_page), f"/lead/check?lang=zh&class={cast.class_id}"
+    waits, writes = (room.staff(cast.staff["social_worker"], path) for _ in range(2))
+    writes.locator("#wifi_name").fill("教室")
+    line = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    line.request("GET", "/join/try", headers={"x-forwarded-for": "192.168.1.9"})  # not this computer
+    assert line.getresponse().status == 200
+    line.close()
+    expect(waits.locator("[data-line=phone]")).to_have_attribute("data-state", "good")
+    for _ in range(2):  # after the first answer it would have been gone by the second
+        with writes.expect_response("**/lead/check/seen") as seen:
+            pass
+        assert seen.value.json()["ago"] is not None
+    expect(writes.locator("#wifi_name")).to_have_value("教室")
+
+
+def test_an_open_list_and_letters_being_typed_outlive_what_happens_in_the_room(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Open
+) -> None:
+    teach = Room(house, server, open_page).staff(cast.staff["social_worker"], "/lead?lang=zh")
+    teach.evaluate(
+        """async (script) => {
+          const { createHold } = await import(script);
+          window.drawn = 0;
+          window.isHeld = createHold(() => { window.drawn += 1; });
+        }""",
+        house.assets.url("lead-make.js"),
+    )
+    lessons = teach.locator("[data-key=lesson]")
+    for name in ("pointerdown", "mousedown", "pointerup", "mouseup", "click"):  # as a touch that opens the list
+        lessons.dispatch_event(name)
+    assert teach.evaluate("window.isHeld()") and teach.evaluate("window.drawn") == 0
+    lessons.dispatch_event("change")
+    until(teach, "window.drawn === 1 && !window.isHeld()")
+    lessons.dispatch_event("input")
+    assert teach.evaluate("window.isHeld()")
+    teach.locator(".lead-class").dispatch_event("click")  # whatever is touched next is drawn at once
+    until(teach, "window.drawn === 2 && !window.isHeld()")
 
 
 def held(teach: Page, script: str) -> None:

@@ -28,34 +28,46 @@ export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
-// A finger that is down finds the same button when it is lifted: what changed meanwhile is drawn then, not under it.
-// -> isDown(): asked before drawing; when it says so, `draw` is called as soon as the finger has gone.
+// A finger that is down finds the same button when it is lifted, and a list that is open or letters that are being typed
+// stay: what changed meanwhile is drawn then, not under them.
+// -> isHeld(): asked before drawing; when it says so, `draw` is called as soon as nothing is held any more.
 export function createHold(draw) {
   const LATER = 350; // ms: old phones make the click some time after the finger has gone
   const LONGEST = 5000; // ms, should nobody tell that it has gone
-  let down = false;
+  const WRITING = 15000; // ms after the last touch or letter; nobody tells that a list was closed without a choice
+  const held = {}; // 'finger', 'field' -> the timer that ends it
   let due = false;
-  let timer = null;
-  const after = (ms) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      down = false;
-      if (due) draw();
+  const isHeld = () => Object.keys(held).length > 0;
+  const drawDue = () => {
+    if (!due || isHeld()) return;
+    due = false;
+    draw();
+  };
+  const hold = (what, ms) => {
+    clearTimeout(held[what]);
+    held[what] = setTimeout(() => {
+      delete held[what];
+      drawDue();
     }, ms);
   };
+  const free = (what) => {
+    clearTimeout(held[what]);
+    delete held[what];
+    setTimeout(drawDue, 0);
+  };
+  const inField = (event) => /^(SELECT|INPUT)$/.test(event.target.tagName);
   const on = (names, then) => names.forEach((name) => window.addEventListener(name, then, { capture: true, passive: true }));
-  on(['pointerdown', 'touchstart', 'mousedown'], () => {
-    down = true;
-    after(LONGEST);
-  });
-  on(['pointerup', 'pointercancel', 'touchend', 'touchcancel', 'mouseup'], () => after(LATER));
-  on(['click'], () => {
-    down = false; // what the touch itself does is drawn at once
-    after(0);
+  on(['pointerdown', 'touchstart', 'mousedown'], () => hold('finger', LONGEST));
+  on(['pointerup', 'pointercancel', 'touchend', 'touchcancel', 'mouseup'], () => hold('finger', LATER));
+  on(['pointerdown', 'mousedown', 'keydown', 'input'], (event) => inField(event) && hold('field', WRITING));
+  on(['change', 'focusout'], (event) => inField(event) && free('field'));
+  on(['click'], (event) => { // what the touch itself does is drawn at once
+    free('finger');
+    if (!inField(event)) free('field');
   });
   return () => {
-    due = down;
-    return down;
+    due = isHeld();
+    return due;
   };
 }
 

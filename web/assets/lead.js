@@ -23,7 +23,7 @@ let shown = '';
 
 const lessons = {};
 page.lessons.forEach((one) => { lessons[one.id] = one; });
-const isDown = createHold(draw);
+const isHeld = createHold(draw);
 const bell = createBell(words, draw);
 if (!room.leads) look.tab = 'room';
 
@@ -121,7 +121,7 @@ const view = {
 };
 
 function draw() {
-  if (isDown()) return;
+  if (isHeld()) return;
   document.getElementById('lead-joined').textContent = joined();
   wantDrawing();
   const over = !state.open;
