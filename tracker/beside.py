@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from tracker import reach
 from tracker.access import Who
@@ -34,6 +34,12 @@ def spread(learners: Iterable[str], staff: Iterable[str], standing: Mapping[str,
 
 def of_class(book: Book, who: Who, class_id: str) -> dict[str, str]:
     """Learner id to staff id, as it stands; who left the class or no longer helps in it is not named."""
+    with reading(book) as db:
+        reach.place_of_class(db, who, class_id, book.now())
+        return _standing(db, class_id)
+
+
+def _standing(db: Connection, class_id: str) -> dict[str, str]:
     wanted = (
         select(beside.c.learner, beside.c.staff)
         .join(membership, (membership.c.learner == beside.c.learner) & (membership.c.class_id == beside.c.class_id))
@@ -41,9 +47,7 @@ def of_class(book: Book, who: Who, class_id: str) -> dict[str, str]:
         .where(beside.c.class_id == class_id, beside.c.ended_at.is_(None))
         .where(membership.c.left_at.is_(None), class_staff.c.ended_at.is_(None))
     )
-    with reading(book) as db:
-        reach.place_of_class(db, who, class_id, book.now())
-        return {row.learner: row.staff for row in db.execute(wanted)}
+    return {row.learner: row.staff for row in db.execute(wanted)}
 
 
 def sit(book: Book, who: Who, class_id: str, wanted: Mapping[str, str]) -> int:
@@ -52,9 +56,9 @@ def sit(book: Book, who: Who, class_id: str, wanted: Mapping[str, str]) -> int:
     Returns how many changed. Raises `NoSuch` for who is not of the class, learners and staff alike.
     """
     now = book.now()
-    before = of_class(book, who, class_id)
     with writing(book) as db:
         place_id = reach.must_keep_class(db, who, class_id, now)
+        before = _standing(db, class_id)
         here = (class_staff.c.class_id == class_id, class_staff.c.ended_at.is_(None))
         helping = {row.staff for row in db.execute(select(class_staff.c.staff).where(*here))}
         mine = (membership.c.class_id == class_id, membership.c.left_at.is_(None))

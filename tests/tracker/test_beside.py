@@ -1,10 +1,15 @@
 """Who sits beside whom: spread evenly, kept from week to week, decided by who looks after the class."""
 
+from contextlib import AbstractContextManager
+
 import pytest
+from sqlalchemy import Connection
 
 from tests.tracker.cast import Cast
 from tracker import beside, classes
 from tracker.reach import NoSuch
+from tracker.store import Book
+from tracker.transaction import writing as in_line
 
 
 def test_everybody_gets_somebody_and_nobody_gets_more_than_one_more() -> None:
@@ -29,6 +34,20 @@ def test_it_is_kept_and_what_changes_ends_what_was(cast: Cast) -> None:
     assert beside.sit(book, social, cast.morning, {learner: helper}) == 1
     assert beside.sit(book, social, cast.morning, {learner: helper}) == 0  # said twice is once
     assert beside.of_class(book, social, cast.morning) == {learner: helper}
+    assert beside.sit(book, social, cast.morning, {learner: ""}) == 1
+    assert beside.of_class(book, social, cast.morning) == {}
+
+
+def test_of_two_who_seat_her_at_once_the_later_counts(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    book, social = cast.book, cast.who("social worker")
+    learner, helper = cast.learners[0], cast.staff["volunteer"]
+
+    def after_another(book: Book) -> AbstractContextManager[Connection]:
+        monkeypatch.setattr(beside, "writing", in_line)
+        beside.sit(book, social, cast.morning, {learner: helper})  # while this one stood in line
+        return in_line(book)
+
+    monkeypatch.setattr(beside, "writing", after_another)
     assert beside.sit(book, social, cast.morning, {learner: ""}) == 1
     assert beside.of_class(book, social, cast.morning) == {}
 
