@@ -17,10 +17,10 @@ CHANNEL: Final = "qibu_live"
 
 
 @contextmanager
-def announcing(book: Book, lock: int | None = None) -> Iterator[tuple[Connection, list[Item]]]:
+def announcing(book: Book) -> Iterator[tuple[Connection, list[Item]]]:
     """All or nothing, as `writing`. What is put into the list is told once it is committed, and not before."""
     items: list[Item] = []
-    with writing(book, lock) as db:
+    with writing(book) as db:
         yield db, items
         _notify(db, items, book.news.id)
     for item in items:

@@ -18,7 +18,6 @@ from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_classes import attendance, klass, meeting, membership
 from tracker.tables_learners import learner
 from tracker.tables_record import event, outline, progress
@@ -95,7 +94,7 @@ def note(book: Book, who: Who, learner_id: str, meeting_id: str, answer: str) ->
     if answer not in ANSWERS:
         raise Unfit("answer", "one of " + ", ".join(ANSWERS))
     now = book.now()
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         question = _of(db, book, who, learner_id, meeting_id)
         if question is None:
             raise NoSuch(meeting_id)

@@ -14,7 +14,6 @@ from tracker.entries import NAME_ROOM, check_name, check_no_number
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_classes import class_staff, klass, membership
 from tracker.tables_learners import learner
 from tracker.tables_staff import staff, staff_role
@@ -69,7 +68,7 @@ def listed(book: Book, who: Who, place_id: str | None = None) -> list[Class]:
 def close(book: Book, who: Who, class_id: str) -> None:
     """The class is over, and with it a meeting that goes on; its meetings and what was learnt stay."""
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         place_id = reach.must_keep_class(db, who, class_id, now)
         items += meetings.end_with_class(db, class_id, now)
         db.execute(update(klass).where(klass.c.id == class_id, klass.c.closed_at.is_(None)).values(closed_at=now))

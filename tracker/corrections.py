@@ -14,7 +14,6 @@ from tracker.event_rows import as_event
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_record import event, walk
 from tracker.tables_staff import staff
 from tracker.transaction import reading, writing
@@ -24,7 +23,7 @@ from tracker.writer import keep
 
 def not_her(book: Book, who: Who, walk_id: str, to: str) -> str:
     """这次不是她: the walk was somebody else's, whom `who` may see too (else `NoSuch`). Returns the correction's id."""
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         place_id, first = _walk(db, book, who, walk_id)
         if reach.place_of(db, who, to, book.now()) != place_id:
             raise NoSuch(to)
@@ -33,7 +32,7 @@ def not_her(book: Book, who: Who, walk_id: str, to: str) -> str:
 
 def take_back(book: Book, who: Who, event_id: str) -> str:
     """记错了: this one record does not count. Returns the correction's id; taking that back makes it count again."""
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         row = db.execute(select(event.c.walk).where(event.c.id == event_id)).first()
         if row is None:
             raise NoSuch(event_id)
@@ -43,7 +42,7 @@ def take_back(book: Book, who: Who, event_id: str) -> str:
 
 def take_back_walk(book: Book, who: Who, walk_id: str) -> str:
     """记错了, the whole walk so far. Returns the correction's id, for `take_back`."""
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         _, first = _walk(db, book, who, walk_id)
         return _correct(db, book, who, first, {"whole": True})
 

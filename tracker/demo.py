@@ -24,7 +24,6 @@ from tracker.outline import Outline
 from tracker.people import NewLearner
 from tracker.sessions import begin, who_of
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.transaction import writing
 from tracker.writer import TOGETHER, keep
 
@@ -296,5 +295,5 @@ class _Story:
         """All records, a person's together: each summary is then worked out once or twice."""
         self.events.sort(key=lambda event: (event.learner, event.lesson, event.order))
         for start in range(0, len(self.events), TOGETHER):
-            with writing(self.book, LOCK) as db:
+            with writing(self.book) as db:
                 keep(db, self.events[start : start + TOGETHER])

@@ -17,7 +17,7 @@ from tracker.audit import trace
 from tracker.give_out import holding
 from tracker.ids import new_id
 from tracker.store import Book
-from tracker.summaries import LOCK, refresh
+from tracker.summaries import refresh
 from tracker.tables_learners import audit, erasure, learner
 from tracker.tables_record import event, walk
 from tracker.transaction import reading, writing
@@ -36,7 +36,7 @@ def fingerprint(learner_id: str) -> str:
 def erase(book: Book, who: Who, learner_id: str) -> list[str]:
     """Erase a learner for good. Returns names of picture files that were hers, for `photographs.delete`."""
     now = book.now()
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         place_id = reach.must_keep_learner(db, who, learner_id, now)
         files = _erase(db, learner_id, now)
         trace(db, who, now, "learner.erase", place_id)
@@ -54,7 +54,7 @@ def again(book: Book, hashes: Iterable[str]) -> tuple[int, list[str]]:
     """Erase from a restored book whoever had been erased before. Returns how many were there again, and their files."""
     gone = set(hashes)
     now = book.now()
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         here = [row.id for row in db.execute(select(learner.c.id).where(learner.c.erased_at.is_(None)))]
         found = [one for one in here if fingerprint(one) in gone]
         files = [file for one in found for file in _erase(db, one, now)]

@@ -20,7 +20,6 @@ from tracker.live_marks import walk_id
 from tracker.news import Item
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_learners import learner
 from tracker.tables_live import help_call, live_seat
 from tracker.tables_staff import staff
@@ -66,7 +65,7 @@ def call(book: Book, seat_id: str, lesson: str, step: str) -> str:
     Returns the call's id. Raises `NoSuch` for a seat that is gone, a class that is over, an unknown step.
     """
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         found = live_room.sitting(db, seat_id)
         shown = classes.standing_in(db, found.meeting, now)
         if not shown.open:
@@ -134,7 +133,7 @@ def solve(book: Book, who: Who, call_id: str, prompt: str = "") -> bool:
     if prompt and prompt not in PROMPTS:
         raise Unfit("prompt", "one of " + ", ".join(PROMPTS))
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         found = _reached(db, who, call_id, now)
         standing = update(help_call).where(help_call.c.id == call_id, *_OPEN)
         taken = {"taken_by": found.taken_by or who.staff, "taken_at": found.taken_at or now}

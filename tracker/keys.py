@@ -4,7 +4,6 @@ Knows nothing of what they seal.
 """
 
 import secrets
-from typing import Final
 
 from sqlalchemy import select
 
@@ -13,15 +12,13 @@ from tracker.store import Book
 from tracker.tables import Base
 from tracker.transaction import writing
 
-_LOCK: Final = 7_077_080  # two programs that open a new book at the same moment must end up with one key
-
 
 def own(book: Book, name: str) -> bytes:
     """256 bits, the same for every program that opens this book. Kept as the setting `name`."""
     setting = Base.metadata.tables["setting"]
     now = book.now()
     known = select(setting.c.value).where(setting.c.key == name, setting.c.retired_at.is_(None))
-    with writing(book, _LOCK) as db:
+    with writing(book) as db:
         found = db.execute(known.order_by(setting.c.changed_at.desc(), setting.c.id.desc())).scalar()
         if found is None:
             found = secrets.token_hex(32)

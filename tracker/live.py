@@ -21,7 +21,6 @@ from tracker.news import Item
 from tracker.outline import Outline
 from tracker.reach import LONGEST, NoSuch, goes_on
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_classes import klass, meeting
 from tracker.tables_live import help_call, live, live_change, live_done, live_seat
 from tracker.tables_staff import staff
@@ -67,7 +66,7 @@ class Live:
 def begin(book: Book, who: Who, meeting_id: str) -> Live:
     """Let phones into an open meeting. A class that has begun already is simply given back."""
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         place_id = place(db, who, meeting_id, now)
         found = _live(db, live.c.meeting == meeting_id, now)
         if found is None:
@@ -134,7 +133,7 @@ def change(
     if way is not None and way not in WAYS:
         raise Unfit("way", "one of " + ", ".join(WAYS))
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         place(db, who, meeting_id, now)
         before = standing_in(db, meeting_id, now)
         if not before.open:
@@ -158,7 +157,7 @@ def change(
 def take_over(book: Book, who: Who, meeting_id: str) -> Live:
     """From now on this person leads, from whatever device; who led before can take it back the same way."""
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         place_id = place(db, who, meeting_id, now)
         before = standing_in(db, meeting_id, now)
         if before.leader == who.staff:

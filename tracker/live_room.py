@@ -16,7 +16,6 @@ from tracker.live import Live
 from tracker.news import Item
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_classes import meeting, membership
 from tracker.tables_learners import learner
 from tracker.tables_live import help_call, live_done, live_seat
@@ -73,7 +72,7 @@ def join(book: Book, found: Live, learner_id: str | None) -> Seat:
     """Sit down: a learner of this class, or with None a guest. She who sits already keeps her seat, whatever phone she
     comes with. That she came is noted by itself. Raises `NoSuch` for who is not of the class, and once it is over."""
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         must_be_open(db, found.meeting, now)
         if learner_id is None:
             seat_id = _sit(db, found.meeting, None, _next_guest(db, found.meeting), now)
@@ -103,7 +102,7 @@ def leave(book: Book, seat_id: str) -> None:
     Whose face was touched a moment ago and who did nothing since has not come: what the touch noted is taken back.
     """
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         found = sitting(db, seat_id)
         db.execute(update(live_seat).where(live_seat.c.id == seat_id).values(left_at=now))
         if found.learner and now - found.joined_at < MISTAKEN and not _did_something(db, seat_id):
@@ -122,7 +121,7 @@ def seen(book: Book, seat_ids: Iterable[str]) -> None:
         db.execute(update(live_seat).where(here).values(seen_at=now))
         left = db.execute(select(live_seat.c.id).where(here, live_seat.c.left_at.is_not(None))).scalars().all()
     if left:
-        with announcing(book, LOCK) as (db, items):
+        with announcing(book) as (db, items):
             for seat_id in left:
                 found = sitting(db, seat_id)
                 _sit_again(db, found, now)

@@ -12,7 +12,6 @@ from tracker.news import Item
 from tracker.people import Face
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_classes import klass, meeting, membership
 from tracker.tables_learners import learner
 from tracker.tables_live import help_call, live_done, live_seat
@@ -37,7 +36,7 @@ def name_guest(book: Book, who: Who, seat_id: str, learner_id: str) -> None:
     Raises `NoSuch` for a seat that is nobody's guest, and for a learner whom this person may not see.
     """
     now = book.now()
-    with announcing(book, LOCK) as (db, items):
+    with announcing(book) as (db, items):
         found = live_room.sitting(db, seat_id)
         place_id = classes.place(db, who, found.meeting, now)
         if found.learner or reach.place_of(db, who, learner_id, now) != place_id:

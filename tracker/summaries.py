@@ -37,9 +37,6 @@ Pair = tuple[str, str]  # learner, lesson
 CHUNK: Final = 200  # walks or pairs in one statement; databases limit the number of values
 
 
-LOCK: Final = 7_077_078  # programs that write events into one PostgreSQL do so one after the other
-
-
 @dataclass(slots=True)
 class _Touched:
     """What a change of walks means for one learner and lesson."""
@@ -132,7 +129,7 @@ def _places(db: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 def rebuild(book: Book, told: Callable[[int, int], None] = lambda done, of: None) -> int:
     """Make every summary anew from the events, in one transaction. Returns the number of walks."""
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         erased = select(learners.c.id).where(learners.c.erased_at.is_not(None))
         for table in (status_change, step_progress, progress, walk):
             db.execute(delete(table).where(table.c.learner.not_in(erased)))  # theirs have no events to come from

@@ -1,14 +1,20 @@
-"""One transaction of the book, and what it says when the database is busy, full or gone. Knows no table."""
+"""One transaction of the book, and what it says when the database is busy, full or gone. Knows no table.
+
+Both databases keep the same promise: writers stand in one line, and who reads sees one moment.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from tracker.engine import for_writing
+from tracker.engine import WAIT_MS, for_writing
 from tracker.faults import BookFault
 from tracker.store import Book
+
+_LOCK: Final = 7_077_078  # any number, the same in every Qibu: that line, for all programs on one PostgreSQL
 
 
 class Busy(BookFault):
@@ -22,17 +28,24 @@ class Full(BookFault):
 @contextmanager
 def reading(book: Book) -> Iterator[Connection]:
     """One consistent view of the book; rolled back at the end."""
-    with _clear(), book.engine.connect() as connection:
+    engine = book.engine
+    if engine.dialect.name == "postgresql":  # each statement of its own would see what was committed meanwhile
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    with _clear(), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
-def writing(book: Book, lock: int | None = None) -> Iterator[Connection]:
-    """All or nothing. Writers stand in line; `lock` is one that several programs on PostgreSQL share."""
+def writing(book: Book) -> Iterator[Connection]:
+    """All or nothing. What was asked within it still holds when it is written: writers stand in line, as long as on
+    SQLite, and then are told that it is busy."""
     with _clear(), for_writing(book.engine).begin() as connection:
-        if lock is not None and connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+        if connection.dialect.name == "postgresql":
+            connection.execute(_IN_LINE, {"patience": f"{WAIT_MS}ms", "lock": _LOCK})
         yield connection
+
+
+_IN_LINE: Final = text("SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:lock)")
 
 
 @contextmanager

@@ -18,7 +18,6 @@ from tracker.faults import Unfit
 from tracker.ids import new_id
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.tables_classes import assignment, hand_over, visit
 from tracker.tables_learners import learner
 from tracker.tables_staff import staff, staff_role
@@ -143,7 +142,7 @@ def end_visit(book: Book, who: Who, done: Visit, told: Told) -> bool:
     _check_visit(done.minutes, done.lesson)
     _check_told(told)
     now = book.now()
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         place_id = reach.place_of(db, who, done.learner, now)
         if _is_there(db, visit, done.id, done.learner):
             return False
@@ -185,7 +184,7 @@ def hand_on(
     told = Told(tuple(sentences), own_words, lesson)
     _check_told(told)
     now = book.now()
-    with writing(book, LOCK) as db:
+    with writing(book) as db:
         place_id = reach.place_of(db, who, learner_id, now)
         if key and _is_there(db, hand_over, key, learner_id):
             return False

@@ -23,7 +23,7 @@ from tracker.known import outlines_of
 from tracker.news import Item
 from tracker.reach import NoSuch
 from tracker.store import Book
-from tracker.summaries import LOCK, refresh
+from tracker.summaries import refresh
 from tracker.tables_learners import learner
 from tracker.tables_record import event
 from tracker.tables_staff import place, staff, staff_role
@@ -124,7 +124,7 @@ class Writer:
     def _commit(self, posts: list[_Post]) -> None:
         empty: dict[int, NoSuch] = {}
         try:
-            with announcing(self._book, LOCK) as (db, items):
+            with announcing(self._book) as (db, items):
                 made: list[Event] = []
                 read: Read = {}
                 for n, post in enumerate(posts):

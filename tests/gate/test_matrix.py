@@ -23,7 +23,6 @@ from tracker.accounts import NewStaff
 from tracker.event import Event
 from tracker.ids import new_id
 from tracker.people import NewLearner
-from tracker.summaries import LOCK
 from tracker.transaction import writing
 from tracker.visits import Told, Visit
 from tracker.writer import keep
@@ -140,7 +139,7 @@ def walked(house: House, learner: str) -> str:
     """A walk of hers; its id."""
     now = house.book.now() - timedelta(minutes=5)
     one = Event(new_id(now), new_id(now), "step", learner, "bigger-letters", 1, "practise", now, "open-settings")
-    with writing(house.book, LOCK) as db:
+    with writing(house.book) as db:
         assert keep(db, [replace(one, prompt="verbal")]) == {}
     return one.walk
 

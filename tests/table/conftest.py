@@ -22,7 +22,6 @@ from tracker.ids import new_id
 from tracker.keeping import BOOK
 from tracker.people import NewLearner
 from tracker.store import Book
-from tracker.summaries import LOCK
 from tracker.transaction import writing
 from tracker.writer import keep
 from web import assets, wiring
@@ -92,7 +91,7 @@ class Town:
             recorder = self.staff[by] if by else ""
             made = Event(new_id(when), walk, "step", one, lesson, 1, mode, when, step.id, prompt=prompt)
             events.append(replace(made, recorder=recorder))
-        with writing(self.book, LOCK) as db:
+        with writing(self.book) as db:
             assert keep(db, events) == {}
         return walk
 

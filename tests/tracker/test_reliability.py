@@ -15,7 +15,7 @@ from sqlalchemy import event as listening
 from tests.tracker.cast import Cast
 from tests.tracker.making import ALONE, OUTLINE, PASS, joined, walk
 from tests.tracker.test_summaries import put, standing
-from tracker import accounts, known, people, sessions
+from tracker import accounts, known, people, sessions, transaction
 from tracker.accounts import NewStaff
 from tracker.engine import sqlite_url
 from tracker.event import Event
@@ -24,6 +24,7 @@ from tracker.news import Item
 from tracker.people import NewLearner
 from tracker.store import Book
 from tracker.summaries import rebuild
+from tracker.tables_learners import learner
 from tracker.tables_record import event
 from tracker.transaction import Busy, Full, reading, writing
 from tracker.writer import Read, Writer
@@ -88,6 +89,28 @@ def test_a_locked_database_is_said_clearly_and_works_again_after(cast: Cast) -> 
     assert sorted(ids(cast.book)) == sorted(one.id for one in events)
     writer.close()
     holder.close()
+
+
+def test_writers_stand_in_line_and_are_told_when_it_takes_too_long(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else two who ask at once whether something is there would both write it."""
+    if cast.book.engine.dialect.name == "sqlite":
+        cast.book.engine.dispose()
+        listening.listen(cast.book.engine, "connect", _impatient)
+    monkeypatch.setattr(transaction, "WAIT_MS", 50)
+    with writing(cast.book), pytest.raises(Busy), writing(cast.book):
+        pass
+    with writing(cast.book):
+        pass
+
+
+def test_who_reads_sees_one_moment(cast: Cast) -> None:
+    wanted, social = select(func.count()).select_from(learner), cast.who("social worker")
+    with reading(cast.book) as db:
+        before = db.execute(wanted).scalar_one()
+        people.enrol(cast.book, social, cast.place, [NewLearner("新来的")])
+        assert db.execute(wanted).scalar_one() == before
+    with reading(cast.book) as db:
+        assert db.execute(wanted).scalar_one() == before + 1
 
 
 @ON_SQLITE  # the quota is its own
