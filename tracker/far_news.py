@@ -44,7 +44,7 @@ class FarNews:
                     self.hears.set()
                     self._missed()
                     self._listen(connection)
-            except psycopg.OperationalError as fault:
+            except Exception as fault:  # noqa: BLE001 - whatever it was, a busy book say: who stops listening is deaf for good
                 _log.warning("the live class cannot hear other programs: %s", fault)
                 self.hears.clear()
                 self._over.wait(_PAUSE)

@@ -23,7 +23,7 @@ from tests.gate.conftest import Cast, who
 from tests.live.conftest import LESSON, Phone, Server
 from tests.tracker import cast as tracker_cast
 from tests.tracker.conftest import open_book, url
-from tracker import accounts, help_calls, live, live_marks, live_room, meetings, sessions
+from tracker import accounts, far_news, help_calls, live, live_marks, live_room, meetings, sessions
 from tracker.access import Who
 from tracker.live import Live
 from tracker.store import Book
@@ -286,6 +286,24 @@ def test_what_one_program_commits_the_other_tells_its_phones(open_book: Callable
     finally:
         hub.close()
     assert seqs == sorted(set(seqs)) and seqs[-1] == 6
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_who_listens_to_other_programs_goes_on_when_the_book_was_busy(
+    open_book: Callable[[], Book], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(far_news, "_PAUSE", 0.0)
+    turns: list[int] = []
+
+    def missed() -> None:
+        turns.append(1)
+        if len(turns) == 1:
+            raise Busy("book.busy")
+
+    listening = far_news.FarNews(open_book(), missed)
+    soon(lambda: len(turns) == 2 and listening.hears.is_set())
+    listening.close()
+    assert "cannot hear" in caplog.text
 
 
 def test_fifty_open_phones_do_not_keep_the_program_from_stopping(tmp_path: Path) -> None:
