@@ -192,10 +192,16 @@ def note_status(book: Book, who: Who, learner_id: str, status: LifeStatus, since
         trace(db, who, now, "learner.status", place_id, learner_id, status)
 
 
-def make_card(book: Book, who: Who, learner_id: str) -> str:
-    """A new card; the one before no longer works. Returns the token to print (128 random bits), kept only as a hash."""
+def card_token() -> str:
+    """What a card holds: 128 random bits. Worth nothing until `make_card`."""
+    return secrets.token_urlsafe(16)
+
+
+def make_card(book: Book, who: Who, learner_id: str, token: str = "") -> str:
+    """A new card; the one before no longer works. Returns the token to print, kept only as a hash: the one that was
+    given, which is on paper already, or a new one."""
     now = book.now()
-    token = secrets.token_urlsafe(16)
+    token = token or card_token()
     with writing(book) as db:
         place_id = reach.must_keep_learner(db, who, learner_id, now)
         _revoke(db, learner_id, now)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from media import faces
+from media.pictures.fonts import NoFont
 from media.words import say
 from tracker import classes, consents, erase, give_out, people, photographs
 from tracker.access import Who
@@ -128,16 +129,15 @@ def _card(home: House, who: Who, one: Learner, lang: str) -> bytes | str:
     """A new card; the one before no longer works. The PDF is made first, so that a failure leaves the old one valid."""
     from media.paper import cards as paper  # loads the typesetter: only when somebody prints
 
-    made: list[bytes] = []
-
-    def print_it() -> None:
-        token = people.make_card(home.book, who, one.id)
-        drawing = faces.svg(faces.name_for(one.id, one.picture))
-        link = cards.url(pairing.address_for_phones(home), token)
-        made.append(paper.cards([paper.Card(one.nickname, drawing, link)], lang))
-
-    refused = desk_door.attempt(lang, print_it)
-    return refused if refused is not None else made[0]
+    token = people.card_token()
+    drawing = faces.svg(faces.name_for(one.id, one.picture))
+    link = cards.url(pairing.address_for_phones(home), token)
+    try:
+        made = paper.cards([paper.Card(one.nickname, drawing, link)], lang)
+    except NoFont:
+        return say("pictures.no_font", lang)
+    refused = desk_door.attempt(lang, lambda: people.make_card(home.book, who, one.id, token))
+    return made if refused is None else refused
 
 
 def _give_out(home: House, who: Who, one: Learner, lang: str) -> GivenOut | str:

@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from starlette.testclient import TestClient
 
+from media.pictures.fonts import NoFont
+from media.words import say
 from tests.table.conftest import Town
 from tracker import accounts, figures, give_out, learner_record, meetings, presence, visits
 from tracker.days import bounds, day_of
 from tracker.ids import new_id
+from web.table import sheets
 
 Ask = Callable[[str], TestClient]
 LESSON = "bigger-letters"
@@ -43,6 +47,15 @@ def test_a_term_planned_ahead_does_not_hide_todays_class(ask: Ask, town: Town) -
     for week in range(1, 14):
         meetings.plan(town.book, town.who("lin"), class_id, day_of(town.clock()) + timedelta(days=7 * week))
     assert "周二上午班" in ask("ma").get("/table").text
+
+
+def test_a_sheet_that_cannot_be_printed_is_a_sentence(ask: Ask, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_font(*_: object) -> bytes:
+        raise NoFont
+
+    monkeypatch.setattr(sheets, "volunteer_sheet", no_font)
+    answer = ask("ma").get(f"/table/{town.learners['王阿姨']}/{LESSON}/sheet.pdf")
+    assert answer.status_code == 503 and say("pictures.no_font", "zh") in answer.text
 
 
 def test_who_was_noted_as_away_stands_below_the_list(ask: Ask, town: Town) -> None:

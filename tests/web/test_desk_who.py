@@ -5,13 +5,16 @@ import io
 import pytest
 from PIL import Image
 
+from media.paper import cards
+from media.pictures.fonts import NoFont
+from media.words import say
 from tracker import accounts, classes, consents, meetings, overview, people, photographs, sessions
 from tracker.access import Who
 from tracker.accounts import NewStaff
 from tracker.consents import Kind
 from tracker.overview import Whom
 from tracker.people import NewLearner
-from web import desk_meeting, desk_names, desk_overview, desk_portraits, titles
+from web import desk_meeting, desk_names, desk_overview, desk_people, desk_portraits, titles
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -41,6 +44,23 @@ def test_the_second_of_two_is_the_second_on_every_page(house: House, place: tupl
     view = desk_overview.gather(house, ZH, who, place_id, [(place_id, "阳光里")], {})
     assert [row.name for row in view.matrix.rows] == ["王阿姨", "王阿姨 2"]
     assert people.seen(house.book, who, second).nickname == "王阿姨"
+
+
+def test_a_card_that_cannot_be_printed_leaves_the_one_before_in_force(
+    house: House, place: tuple[Who, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_font(*_: object) -> bytes:
+        raise NoFont
+
+    who, place_id = place
+    [her] = people.enrol(house.book, who, place_id, [NewLearner("王阿姨")])
+    old = people.make_card(house.book, who, her)
+    monkeypatch.setattr(cards, "cards", no_font)
+    one = people.seen(house.book, who, her)
+    assert desk_people._card(house, who, one, "zh") == say("pictures.no_font", "zh")
+    assert people.by_card(house.book, old) is not None
+    monkeypatch.undo()
+    assert isinstance(desk_people._card(house, who, one, "zh"), bytes) and people.by_card(house.book, old) is None
 
 
 def test_a_photograph_is_kept_with_consent_and_gone_without(house: House, place: tuple[Who, str]) -> None:

@@ -3,9 +3,10 @@
 Which they are, the book knows; a sheet comes back when it is entered, or is put aside unused.
 """
 
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from media.paper.sheet import Line, volunteer_sheet
+from media.pictures.fonts import NoFont
 from media.words import say
 from tracker import sheets
 from tracker.people import Learner
@@ -54,7 +55,10 @@ def pdf(ask: Ask) -> Response:
     sentences = [say(f"book.hand_over_{key}", ask.lang) for key in AT_HOME]
     sentences.append(say("book.hand_over_review_step", ask.lang, n="____"))
     code = her.id[-6:].upper()
-    made = volunteer_sheet(her.nickname, code, lesson.title.of(ask.lang), steps, sentences, ask.lang)
+    try:
+        made = volunteer_sheet(her.nickname, code, lesson.title.of(ask.lang), steps, sentences, ask.lang)
+    except NoFont:
+        return PlainTextResponse(say("pictures.no_font", ask.lang) + "\n", 503)
     return Response(made, media_type="application/pdf", headers={"cache-control": "no-store"})
 
 
