@@ -17,6 +17,7 @@ from media import reasons
 from media.words import say
 from tracker import accounts, erase, give_out, photographs, retention, sessions, summaries
 from tracker.access import Grant, Who
+from tracker.days import day_of
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
 from tracker.keeping import BOOK
@@ -119,7 +120,7 @@ def _retention(book: Book, _data: Path, _words: list[str], lang: str) -> str:
     who = _at_terminal(book)
     over = [one for place_id in who.places("manager") for one in retention.over(book, who, place_id)]
     lines = [say("book.retention_line", lang, name=one.nickname, code=one.learner, day=one.last_seen) for one in over]
-    head = say("book.retention_over" if over else "book.retention_none", lang, n=len(over), day=book.now().date())
+    head = say("book.retention_over" if over else "book.retention_none", lang, n=len(over), day=day_of(book.now()))
     return "\n".join([head, *lines])
 
 

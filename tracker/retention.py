@@ -42,7 +42,8 @@ def over(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[Over
         .where(attendance.c.learner == learner.c.id, attendance.c.retired_at.is_(None), attendance.c.came == "present")
         .scalar_subquery()
     )
-    last_visit = select(func.max(visit.c.began_at)).where(visit.c.learner == learner.c.id).scalar_subquery()
+    standing = (visit.c.learner == learner.c.id, visit.c.retired_at.is_(None))
+    last_visit = select(func.max(visit.c.began_at)).where(*standing).scalar_subquery()
     wanted = select(learner.c.id, learner.c.nickname, learner.c.made_at, last_meeting, last_visit).where(
         learner.c.place == place_id, learner.c.erased_at.is_(None)
     )
@@ -61,7 +62,8 @@ def run(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[str]:
 
     Returns names of picture files that were theirs, for `photographs.delete`.
     """
-    files = [file for each in over(book, who, place_id, months) for file in erase(book, who, each.learner)]
+    gone = over(book, who, place_id, months)
+    files = [file for each in gone for file in erase(book, who, each.learner)]
     now = book.now()
     with writing(book) as db:
         day_ago = now - timedelta(days=1)
@@ -71,5 +73,5 @@ def run(book: Book, who: Who, place_id: str, months: int = MONTHS) -> list[str]:
         db.execute(delete(sheet_out).where(sheet_out.c.back_at < now - timedelta(days=KEPT_DAYS)))
         live.forget(db, now - timedelta(days=MONTHS * 30.5))
         db.execute(delete(audit).where(audit.c.at < now - timedelta(days=KEPT_MONTHS * 30.5)))
-    note(book, who, "retention.run", place_id, detail=str(len(files)))
+    note(book, who, "retention.run", place_id, detail=str(len(gone)))
     return files

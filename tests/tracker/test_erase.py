@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.tracker.cast import Cast
 from tests.tracker.making import PASS, START, joined, walk
 from tests.tracker.test_summaries import put, standing
-from tracker import erase, figures, give_out, meetings, people, retention, visits
+from tracker import audit, erase, figures, give_out, meetings, people, retention, visits
 from tracker.corrections import not_her
 from tracker.days import day_of
 from tracker.ids import new_id
@@ -98,9 +98,14 @@ def test_who_was_not_there_for_a_year_is_erased(cast: Cast) -> None:
     cast.now.later(days=330)
     assert retention.over(cast.book, manager, cast.place) == []
     people.enrol(cast.book, manager, cast.place, [people.NewLearner("新来的")])
+    mistaken = visits.Visit(new_id(cast.now()), cast.learners[0], cast.now(), 30)
+    visits.end_visit(cast.book, manager, mistaken, visits.Told())
+    visits.take_back_visit(cast.book, manager, mistaken.id)  # nobody was there
     cast.now.later(days=40)
     assert len(retention.over(cast.book, manager, cast.place)) == 4
     retention.run(cast.book, manager, cast.place)
+    (run,) = (one for one in audit.lines(cast.book, manager, cast.place) if one.action == "retention.run")
+    assert run.detail == "4"
     assert [one.nickname for one in people.listed(cast.book, manager, place_id=cast.place)] == ["新来的"]
     assert [one.nickname for one in people.listed(cast.book, manager, place_id=cast.other_place)] == ["别处"]
 
