@@ -1,13 +1,10 @@
 """The classes of a place and one class, gathered from the book; what staff do goes back into it. Draws nothing."""
 
-from datetime import date
-
 import streamlit as st
 
 from media.words import say
 from tracker import accounts, classes, meetings, people
 from tracker.access import Who
-from tracker.days import day_of
 from tracker.meetings import Meeting
 from tracker.people import Learner
 from tracker.reach import NoSuch
@@ -16,7 +13,7 @@ from tracker.screens import importing
 from tracker.screens.classes import ClassCard, Deeds, Held, Member, Named, OneClass
 from tracker.screens.page import Way
 from web import desk_door, desk_lead, desk_names
-from web.desk_days import day_words
+from web.desk_days import day_words, today_at
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -48,7 +45,7 @@ def _list(home: House, wish: Wishes, who: Who) -> None:
 
 
 def _facts(home: House, wish: Wishes, who: Who, one: classes.Class) -> tuple[str, ...]:
-    today = today_at(home, who, one.place)
+    today = today_at(home.book, who, one.place)
     found = meetings.of_class(home.book, who, one.id)
     told = [say("people.class_people", wish.lang, n=one.learners)]
     if coming := [each for each in found if each.opened_at is None and each.day >= today]:
@@ -69,7 +66,7 @@ def _one(home: House, wish: Wishes, who: Who, class_id: str) -> None:
     everybody = people.listed(book, who, place_id=klass.place)
     held = meetings.of_class(book, who, class_id)
     open_one = next((one for one in held if one.goes_on(book.now())), None)
-    today = today_at(home, who, klass.place)
+    today = today_at(book, who, klass.place)
     coming = sorted((one for one in held if one.opened_at is None and one.day >= today), key=lambda one: one.day)
     staff = accounts.staff_of(book, who, klass.place)
     shown = OneClass(
@@ -133,12 +130,3 @@ def lesson_title(home: House, lesson: str, lang: str) -> str:
     """The lesson's title; its id where the shelf no longer has it."""
     found = home.library.lessons.get(lesson)
     return found.title.of(lang) if found else lesson
-
-
-def zone_at(who: Who, place: str) -> str:
-    return next((grant.zone for grant in who.grants if grant.place == place), "Asia/Shanghai")
-
-
-def today_at(home: House, who: Who, place: str) -> date:
-    """Today, as it is at that place."""
-    return day_of(home.book.now(), zone_at(who, place))

@@ -6,11 +6,17 @@ from zoneinfo import ZoneInfo
 from media.words import say
 from tracker.access import Who
 from tracker.days import CHINA, day_of
+from tracker.store import Book
 
 
 def zone_of(who: Who, place: str) -> str:
     """The time zone of a place this person works at."""
     return next((grant.zone for grant in who.grants if grant.place == place), CHINA)
+
+
+def today_at(book: Book, who: Who, place: str) -> date:
+    """Today, as it is there."""
+    return day_of(book.now(), zone_of(who, place))
 
 
 def day(when: date, lang: str) -> str:

@@ -10,7 +10,7 @@ from tracker.roster import Candidate, Roster
 from tracker.screens import importing
 from tracker.screens.importing import Told
 from tracker.screens.page import Way
-from web import desk_classes, desk_door
+from web import desk_days, desk_door
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -23,7 +23,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     here = {one.name: one.id for one in classes.listed(home.book, who, place)}
     chosen = desk_door.asked("class")
     known = [one.nickname for one in people.listed(home.book, who, place_id=place)]
-    today = desk_classes.today_at(home, who, place)
+    today = desk_days.today_at(home.book, who, place)
     back = Way(say("desk.place_classes", lang), wish.link("/classes", place=place))
     if chosen in here.values():
         name = next(name for name, one in here.items() if one == chosen)

@@ -8,7 +8,7 @@ from tracker.people import Learner
 from tracker.screens import judged as screen
 from tracker.screens import pausing
 from tracker.screens.pausing import Pausing
-from web import desk_classes, desk_days
+from web import desk_days
 from web.desk_door import deed
 from web.wiring import House
 from web.wishes import Wishes
@@ -25,7 +25,7 @@ def gather_pause(home: House, wish: Wishes, who: Who, her: Learner) -> Pausing:
     """What stands on the page of one person. Raises `NoSuch`."""
     lang, book = wish.lang, home.book
     until = surprises.paused_until(book, who, her.id)
-    today = desk_classes.today_at(home, who, her.place)
+    today = desk_days.today_at(home.book, who, her.place)
     days = [today + months * MONTH for months in pausing.MONTHS]
     return Pausing(
         until=desk_days.day_words(until, lang) if until else "",

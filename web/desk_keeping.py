@@ -11,11 +11,12 @@ from media import reasons, words
 from media.words import say
 from tracker import accounts, audit, keeping, people, photographs, retention
 from tracker.access import Who
+from tracker.days import day_of
 from tracker.faults import BookFault
 from tracker.screens import keeping as screen
 from tracker.screens.keeping import Deeds, Keeping, Line, Past
 from tracker.screens.page import Refusal, Way
-from web import desk_classes, desk_door, desk_helping, desk_learnt, desk_names
+from web import desk_days, desk_door, desk_helping, desk_learnt, desk_names
 from web.settings import telephone
 from web.wiring import House
 from web.wishes import Wishes
@@ -30,14 +31,14 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
     here, every = desk_door.places(home, who, wish)
     managed = [one for one in every if one[0] in who.places("manager")]
     place = here if here in dict(managed) else managed[0][0]
-    zone = desk_classes.zone_at(who, place)
+    zone = desk_days.zone_of(who, place)
     over = desk_names.known(home.book, who).told(retention.over(home.book, who, place))
     trail = _trail(home, who, place, zone, lang)
     shown = Keeping(
         place=place,
         places=tuple(managed),
         targets=tuple(targets(home.settings.data, lang)),
-        last_backup=(home.book.setting(who, _LAST) and _last(home, who, lang)) or say("people.backup_never", lang),
+        last_backup=_last(home, who, zone, lang),
         can_back_up=not home.settings.database_url,
         phone=home.community_phone(),
         helping=desk_helping.shown(home),
@@ -97,10 +98,13 @@ def backup(home: House, who: Who, folder: Path, lang: str) -> tuple[bool, str]:
     return True, say("people.backup_done", lang, file=out, n=files, mb=f"{size / 1_000_000:.1f}")
 
 
-def _last(home: House, who: Who, lang: str) -> str:
-    at = datetime.fromisoformat(home.book.setting(who, _LAST))
+def _last(home: House, who: Who, zone: str, lang: str) -> str:
+    made = home.book.setting(who, _LAST)
+    if not made:
+        return say("people.backup_never", lang)
+    at = datetime.fromisoformat(made)
     days = (home.book.now() - at).days
-    day = at.astimezone().date().isoformat()
+    day = day_of(at, zone).isoformat()
     return say("people.backup_last", lang, day=day) if days < 8 else say("people.backup_old", lang, day=day, n=days)
 
 

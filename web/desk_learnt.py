@@ -12,7 +12,7 @@ from tracker.days import day_of
 from tracker.rules import DEFAULT, Rules
 from tracker.screens.learnt import ASKED, Learnt
 from tracker.screens.page import Refusal
-from web import desk_classes, desk_days, desk_door
+from web import desk_days, desk_door
 from web.wiring import House
 
 LONGEST: Final = 365  # days until a lesson comes back
@@ -25,7 +25,7 @@ def shown(home: House, who: Who, place: str, lang: str) -> Learnt:
     now = known.rules_in_force(home.book, who, place)
     since = say("people.learnt_since_ever", lang)
     if now.id:
-        day = day_of(now.since, desk_classes.zone_at(who, place))
+        day = day_of(now.since, desk_days.zone_of(who, place))
         key = "learnt_since_usual" if now.rules == DEFAULT else "learnt_since"
         since = say(f"people.{key}", lang, day=desk_days.day(day, lang), year=day.year)
     return Learnt(_numbers(now.rules), " ".join(map(str, now.rules.intervals)), since)

@@ -8,6 +8,7 @@ from media.words import say
 from tracker import classes, consents, erase, give_out, people, photographs
 from tracker.access import Who
 from tracker.consents import Consent
+from tracker.days import day_of
 from tracker.people import Learner, LifeStatus
 from tracker.roster import secret_in
 from tracker.screens import importing, privacy
@@ -15,7 +16,7 @@ from tracker.screens import people as screen
 from tracker.screens.page import Refusal, Way
 from tracker.screens.people import Row
 from tracker.screens.privacy import Agreed, Deeds, GivenOut, Person
-from web import desk_classes, desk_days, desk_door, desk_judged, desk_names, desk_portraits, given_out
+from web import desk_days, desk_door, desk_judged, desk_names, desk_portraits, given_out
 from web.desk_door import deed
 from web.gate import cards, pairing
 from web.wiring import House
@@ -76,7 +77,7 @@ def _one(home: House, wish: Wishes, who: Who, learner_id: str) -> None:
         return desk_door.attempt(lang, lambda: people.change(book, who, learner_id, **told))
 
     def status(chosen: LifeStatus) -> None:
-        people.note_status(book, who, learner_id, chosen, desk_classes.today_at(home, who, one.place))
+        people.note_status(book, who, learner_id, chosen, desk_days.today_at(book, who, one.place))
 
     deeds = Deeds(
         change=change,
@@ -93,7 +94,7 @@ def _one(home: House, wish: Wishes, who: Who, learner_id: str) -> None:
 
 
 def _person(home: House, wish: Wishes, who: Who, one: Learner, answers: list[Consent]) -> Person:
-    lang = wish.lang
+    lang, zone = wish.lang, desk_days.zone_of(who, one.place)
     newest = {each.kind: each for each in answers}
     agreed = "photo" in newest and newest["photo"].given
     decades = [("", say("people.decade_unknown", lang)), *((str(n), importing.decade(n, lang)) for n in DECADES)]
@@ -106,7 +107,7 @@ def _person(home: House, wish: Wishes, who: Who, one: Learner, answers: list[Con
         portrait=desk_portraits.gather(home, who, one, agreed, lang),
         real_name=one.real_name,
         phone=one.phone,
-        agreed=tuple(_agreed(kind, newest.get(kind), lang) for kind in consents.KINDS),
+        agreed=tuple(_agreed(kind, newest.get(kind), zone, lang) for kind in consents.KINDS),
         back=Way(say("desk.place_people", lang), wish.link("/people", place=one.place)),
         decades=tuple(decades),
         progress=Way(say("people.to_progress", lang), wish.link("/learner", learner=one.id)),
@@ -115,10 +116,10 @@ def _person(home: House, wish: Wishes, who: Who, one: Learner, answers: list[Con
     )
 
 
-def _agreed(kind: str, newest: Consent | None, lang: str) -> Agreed:
+def _agreed(kind: str, newest: Consent | None, zone: str, lang: str) -> Agreed:
     if newest is None:
         return Agreed(kind, False, say("people.never_asked", lang))
-    day = newest.noted_at.astimezone().date().isoformat()
+    day = day_of(newest.noted_at, zone).isoformat()
     if not newest.given:
         return Agreed(kind, False, say("people.said_no", lang, day=day))
     key = "people.said_yes_paper" if newest.how == "paper" else "people.said_yes_spoken"

@@ -12,7 +12,7 @@ from tracker.faults import HiddenNumber, Unfit
 from tracker.screens import team as screen
 from tracker.screens.page import Refusal
 from tracker.screens.team import Colleague, Deeds, PairOffer, Signed, Team, Visit
-from web import desk_classes, desk_days, desk_door, desk_names
+from web import desk_days, desk_door, desk_names
 from web.desk_door import deed
 from web.gate import pairing, passphrase
 from web.wiring import House
@@ -24,7 +24,7 @@ USUAL = timedelta(days=56)  # how long somebody visits, where nobody says otherw
 def page_of(home: House, wish: Wishes, who: Who) -> None:
     book, lang = home.book, wish.lang
     place, places = desk_door.places(home, who, wish)
-    zone = desk_classes.zone_at(who, place)
+    zone = desk_days.zone_of(who, place)
     deeds = Deeds(
         add=lambda *given: _add(home, who, place, lang, *given),
         give=deed(lang, lambda one, role: accounts.give_role(book, who, one, role_of(role), place)),
@@ -42,7 +42,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
 
 def _team(home: House, wish: Wishes, who: Who, place: str, places: tuple[tuple[str, str], ...]) -> Team:
     book, lang = home.book, wish.lang
-    zone = desk_classes.zone_at(who, place)
+    zone = desk_days.zone_of(who, place)
     staff = [one for one in accounts.staff_of(book, who, place) if not one.ended]
     names = {one.id: one.name for one in staff}
     today = day_of(book.now(), zone)

@@ -1,6 +1,5 @@
 """Opening a class: which class, which lesson, one large button. Then phones may come in."""
 
-from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -9,8 +8,8 @@ from starlette.responses import Response
 from tracker import classes, live, live_summary, meetings
 from tracker.access import Who
 from tracker.classes import Class
-from tracker.days import CHINA, day_of
 from tracker.meetings import Meeting
+from web import desk_days
 from web.gate import identity, pages
 from web.gate.form import Fields
 from web.live import step_words
@@ -52,14 +51,10 @@ def take(house: House, request: Request, fields: Fields, _: bytes) -> Response:
 
 def todays(house: House, who: Who, one: Class) -> Meeting | None:
     """Today's meeting of a class, open or planned."""
-    now, today = house.book.now(), today_at(house, who, one.place)
+    now, today = house.book.now(), desk_days.today_at(house.book, who, one.place)
     held = meetings.of_class(house.book, who, one.id, 10, until=today)
     wanted = (each for each in held if each.goes_on(now) or (each.opened_at is None and each.day == today))
     return next(wanted, None)
-
-
-def today_at(house: House, who: Who, place: str) -> date:
-    return day_of(house.book.now(), next((grant.zone for grant in who.grants if grant.place == place), CHINA))
 
 
 def stuck(house: House, who: Who, class_id: str, lang: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ A line that cannot be known from here (is the sheet printed?) says what to look 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, Literal
 
 import psutil
@@ -53,7 +53,7 @@ def lines(house: House, who: Who, wish: Wishes, klass: Class, lesson: Lesson | N
     """Everything to look at before this class, in the order in which it is put right."""
     found = [_network(house, wish.lang), _phone(wish.lang, looked.phone_ago), _awake(wish.lang, looked), _power(wish)]
     found += [_date(house, who, wish.lang, klass), _screen(wish, looked.screens)]
-    found += [_voice(house, wish, lesson), _menus(house, wish, lesson)] if lesson else [_no_lesson(wish)]
+    found += [_voice(house, wish, lesson), _menus(house, who, wish, klass, lesson)] if lesson else [_no_lesson(wish)]
     return [*(one for one in found if one), _helpers(house, who, wish, klass), _paper(wish, klass, lesson)]
 
 
@@ -118,7 +118,7 @@ def _voice(house: House, wish: Wishes, lesson: Lesson) -> Line:
     return _line(wish.lang, "voice", state, *([way] if missing else []), n=missing, of=len(wanted))
 
 
-def _menus(house: House, wish: Wishes, lesson: Lesson) -> Line:
+def _menus(house: House, who: Who, wish: Wishes, klass: Class, lesson: Lesson) -> Line:
     if not lesson.follows_app:
         return _line(wish.lang, "menus", "good", key="menus_none")
     noted = [one.checked_on for one in house.book.checks(GUEST, lesson.id) if one.version == lesson.version]
@@ -126,7 +126,7 @@ def _menus(house: House, wish: Wishes, lesson: Lesson) -> Line:
     way = (say("ready.menus_note", wish.lang), wish.link("/lesson", lesson=lesson.id))
     if last is None:
         return _line(wish.lang, "menus", "care", way, key="menus_never")
-    old = (_today(house) - last).days > OLD
+    old = (desk_days.today_at(house.book, who, klass.place) - last).days > OLD
     return _line(wish.lang, "menus", "care" if old else "good", way, day=desk_days.day(last, wish.lang))
 
 
@@ -156,7 +156,3 @@ def _paper(wish: Wishes, klass: Class, lesson: Lesson | None) -> Line:
 
 def _asked(klass: Class) -> dict[str, str]:
     return {"place": klass.place, "class": klass.id}
-
-
-def _today(house: House) -> date:
-    return house.book.now().date()
