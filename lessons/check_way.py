@@ -16,8 +16,8 @@ def problems(lesson: Lesson, ways: Iterable[Way]) -> Iterator[Problem]:
     scenes: set[str] = set()
     told: set[tuple[str, int, str]] = set()
     for way in ways:
-        for number, stop in enumerate(way.stops):
-            for problem in _stop(lesson, stop, way.phone, is_first=number == 0):
+        for stop in way.stops:
+            for problem in _stop(lesson, stop, way.phone):
                 # A slip in what all phones share is told once, not once a phone.
                 # Where the first step has no scene, those after it have none either.
                 line = 0 if problem.code == "no_scene" else problem.line
@@ -33,7 +33,7 @@ def _place(lesson: Lesson, stop: Stop, phone: str) -> str:
     return f"lesson {lesson.id}, step {lesson.steps[stop.step].id}" + (f", {phone}" if phone else "")
 
 
-def _stop(lesson: Lesson, stop: Stop, phone: str, *, is_first: bool) -> Iterator[Problem]:
+def _stop(lesson: Lesson, stop: Stop, phone: str) -> Iterator[Problem]:
     level: Level = "error" if lesson.status == "ready" else "warning"
     touch = stop.touch
 

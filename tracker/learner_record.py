@@ -34,10 +34,6 @@ class LessonProgress:
     due_on: date | None
     due_level: int | None
 
-    @property
-    def needs_help(self) -> bool:
-        return bool(self.help_steps)
-
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:

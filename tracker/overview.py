@@ -34,8 +34,6 @@ class Cell:
     """One learner and lesson; what is not there is 还没学."""
 
     status: Status
-    needs_help: bool
-    stopped_at: str
     due_on: date | None
 
 
@@ -97,7 +95,7 @@ class Whom:
 
 def matrix(book: Book, who: Who, whom: Whom, lessons: Sequence[str] | None = None) -> list[Line]:
     """Learners x lessons, by nickname; with `lessons` only those."""
-    names = ("learner", "lesson", "status", "help_steps", "stopped_at", "due_on")
+    names = ("learner", "lesson", "status", "due_on")
     cells: Select[Any] = select(*(progress.c[name] for name in names))
     cells = cells.join(learner, learner.c.id == progress.c.learner).where(active(whom))
     if lessons is not None:
@@ -110,10 +108,10 @@ def matrix(book: Book, who: Who, whom: Whom, lessons: Sequence[str] | None = Non
         found = {row.id: Line(row.id, row.nickname, {}) for row in people}
         same: dict[tuple[Any, ...], Cell] = {}  # of 30,000 cells only a few hundred differ
         for rows in db.execute(cells).partitions(_TOGETHER):
-            for one, lesson, status, help_steps, stopped_at, due_on in rows:
-                cell = same.get(key := (status, help_steps, stopped_at, due_on))
+            for one, lesson, status, due_on in rows:
+                cell = same.get(key := (status, due_on))
                 if cell is None:
-                    cell = same[key] = Cell(_STATUSES[status], bool(help_steps), stopped_at, due_on)
+                    cell = same[key] = Cell(_STATUSES[status], due_on)
                 found[one].cells[lesson] = cell
     return list(found.values())
 

@@ -76,16 +76,6 @@ def end(book: Book, token: str) -> None:
         db.execute(mine.values(ended_at=book.now()))
 
 
-def end_all(book: Book, who: Who, staff_id: str) -> int:
-    """End every session of one's own or, as social worker or manager of their place, of somebody else."""
-    with writing(book) as db:
-        _must_reach(db, who, staff_id)
-        mine = update(staff_session).where(staff_session.c.staff == staff_id, staff_session.c.ended_at.is_(None))
-        ended = db.execute(mine.values(ended_at=book.now())).rowcount
-        trace(db, who, book.now(), "session.end_all", "", staff_id, str(ended))
-    return ended
-
-
 def end_everywhere(book: Book) -> None:
     """For a restored book: a session ended since, or a code used up, must not come to life again with it."""
     now = book.now()

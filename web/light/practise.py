@@ -51,10 +51,11 @@ class Practices:
 
     def _sentences(self, house: House, lesson: Lesson, wish: Wishes, phone: str) -> list[str]:
         key = (house.edition, lesson.id, wish.lang, phone)
-        if key not in self._spoken:
-            self._spoken = {old: kept for old, kept in self._spoken.items() if old[0] == house.edition}
-            self._spoken[key] = rehearse.spoken(lesson, wish.lang, phone, speech.sentences)
-        return self._spoken[key]
+        found = self._spoken.get(key)  # once: another request may put a new shelf in the place of this one
+        if found is None:
+            found = rehearse.spoken(lesson, wish.lang, phone, speech.sentences)
+            self._spoken = {old: kept for old, kept in self._spoken.items() if old[0] == house.edition} | {key: found}
+        return found
 
 
 def show(house: House, kept: Practices, mode: str, request: Request) -> Response:
