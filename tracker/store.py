@@ -17,6 +17,7 @@ from tracker.engine import for_writing, open_engine
 from tracker.entries import Difference, MenuCheck, Recording, check_no_number, check_setting
 from tracker.ids import new_id
 from tracker.news import News
+from tracker.refusals import clear
 from tracker.schema import bring_up
 from tracker.tables import DifferenceRow, MenuCheckRow, RecordingRow, SettingRow
 from tracker.tables_staff import StaffRow
@@ -116,7 +117,7 @@ class Book:
     def settle_difference(self, who: Who, difference_id: str) -> bool:
         """The lesson has been put right; False when there is no open difference by that id."""
         duties.must_keep(who, accounts=self._accounts())
-        with Session(for_writing(self._engine)) as session, session.begin():
+        with clear(), Session(for_writing(self._engine)) as session, session.begin():
             row = session.get(DifferenceRow, difference_id)
             if row is None or row.settled_at or row.retired_at:
                 return False
@@ -126,7 +127,7 @@ class Book:
     def setting(self, who: Who, key: str) -> str:
         """The value in force, or an empty text. Guests may ask for open ones only."""
         duties.must_read_setting(who, key)
-        with Session(self._engine) as session:
+        with clear(), Session(self._engine) as session:
             wanted = select(SettingRow).where(SettingRow.key == key, col(SettingRow.retired_at).is_(None))
             row = session.exec(wanted.order_by(col(SettingRow.changed_at).desc(), col(SettingRow.id).desc())).first()
             return row.value if row else ""
@@ -140,23 +141,23 @@ class Book:
 
     def _accounts(self) -> bool:
         """Whether anybody has an account; from then on nobody writes here without having signed in."""
-        with Session(self._engine) as session:
+        with clear(), Session(self._engine) as session:
             return session.exec(select(StaffRow.id).limit(1)).first() is not None
 
     def _add(self, row: Row, replaces: dict[str, Any] | None, now: datetime) -> None:
-        with Session(for_writing(self._engine)) as session, session.begin():
+        with clear(), Session(for_writing(self._engine)) as session, session.begin():
             if replaces is not None:
                 _retire_rows(session, type(row), replaces, now)
             session.add(row)
 
     def _retire(self, table: type[Row], like: dict[str, Any]) -> bool:
-        with Session(for_writing(self._engine)) as session, session.begin():
+        with clear(), Session(for_writing(self._engine)) as session, session.begin():
             return _retire_rows(session, table, like, self._clock()) > 0
 
     def _rows(self, table: type[Table], lesson: str | None) -> list[Table]:
         """Rows in use, oldest first."""
         wanted = select(table).where(col(table.retired_at).is_(None)).order_by(table.id)
-        with Session(self._engine) as session:
+        with clear(), Session(self._engine) as session:
             return list(session.exec(wanted if lesson is None else wanted.where(table.lesson == lesson)))
 
 

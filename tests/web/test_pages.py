@@ -15,6 +15,7 @@ from media.words import say
 from tests.web.conftest import Visit
 from tracker.access import STAFF_HERE
 from tracker.entries import Recording
+from tracker.keeping import BOOK
 from web.press import json_block
 from web.wiring import House, said
 from web.wishes import Wishes
@@ -206,6 +207,14 @@ def test_the_help_page_says_hang_up_first_and_then_dials(visit: Visit) -> None:
 def test_the_community_can_be_rung_once_its_number_is_set(house: House, visit: Visit) -> None:
     house.book.change_setting(STAFF_HERE, "community_phone", "0571-8765 4321")
     assert 'href="tel:057187654321"' in visit(peer="192.168.1.7", host="192.168.1.5").get("/tricked").text
+
+
+def test_the_help_page_stands_though_the_book_cannot_be_read(house: House, visit: Visit) -> None:
+    house.book.engine.dispose()
+    (house.settings.data / BOOK).write_bytes(b"not a book any more" * 500)
+    answer = visit().get("/tricked")
+    assert answer.status_code == 200 and 'href="tel:110"' in answer.text
+    assert visit().get("/learn").status_code == 503
 
 
 def test_every_sentence_of_the_help_page_is_among_those_to_be_spoken(house: House, visit: Visit) -> None:

@@ -47,7 +47,7 @@ def beside_class(house: House, request: Request, page: reply.Page) -> Response:
     """The page as it is for everybody; on a phone in a class with the way back to it, which is hers to take."""
     try:
         above = beside.strip(house, request, stays=True)
-    except BookFault:  # what to do this minute is told whether or not the book can be read
+    except BookFault:
         above = ""
     return _topped(house, request, page, above)
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from lessons.lesson import PHONES
 from media.voice import speech
 from media.words import say
+from tracker.faults import BookFault
 from web import wishes
 from web.gate import personal
 from web.wiring import House
@@ -21,7 +22,11 @@ DEEDS: Final = (1, 2, 3, 4, 5)
 def show(house: House, request: Request) -> Response:
     """The page in the reader's language."""
     wish = wishes.read(request, house.settings.lang, PHONES)
-    deeds = [_deed(number, wish.lang, house.community_phone()) for number in DEEDS]
+    try:
+        ring = house.community_phone()
+    except BookFault:  # what to do this minute is told whether or not the book can be read
+        ring = house.settings.community_phone
+    deeds = [_deed(number, wish.lang, ring) for number in DEEDS]
     spoken = {
         "lang": wish.lang,
         "sentences": [
