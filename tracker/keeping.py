@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from media import reasons
+from media.pictures.shelf import is_painted
 from media.words import Text
 from tracker import schema
 from tracker.engine import open_engine, sqlite_url
@@ -143,9 +144,9 @@ def _settle(path: Path) -> None:
 
 
 def _made(data: Path) -> list[Path]:
-    return [
-        path for name in KEPT for path in sorted((data / name).rglob("*")) if path.is_file() and not path.is_symlink()
-    ]
+    """What people made; of the pictures not those that are painted again when somebody asks for them."""
+    found = [path for name in KEPT for path in sorted((data / name).rglob("*"))]
+    return [path for path in found if path.is_file() and not path.is_symlink() and not is_painted(path.name)]
 
 
 def _copy_book(book: Path, copy: Path) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,12 @@ from typing import Final
 RECIPE: Final = 1  # goes up when a painter changes: pictures painted before are then painted anew
 
 SUFFIXES: Final = {"cover": ".webp", "card": ".png", "long": ".jpg", "ring": ".webp", "real": ".webp", "screen": ".png"}
+_PAINTED: Final = re.compile(rf"(?:{'|'.join(SUFFIXES)})-[0-9a-f]{{32}}\.(?:webp|png|jpg)", re.A)
+
+
+def is_painted(name: str) -> bool:
+    """Whether a file of that name was painted here and can be painted again, whatever else stands in the folder."""
+    return _PAINTED.fullmatch(name) is not None
 
 
 class PictureShelf:

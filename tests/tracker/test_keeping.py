@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from media.pictures.shelf import PictureShelf
 from tests.tracker.test_store import VOICE
 from tracker import accounts, keeping, people, sessions
 from tracker.__main__ import main
@@ -51,6 +52,18 @@ def test_what_was_kept_comes_back_on_another_computer(data: Path, tmp_path: Path
     assert (count, former) == (2, None)
     assert voices(tmp_path / "new" / "Qibu") == [VOICE.file]
     assert (tmp_path / "new" / "Qibu" / "recordings" / VOICE.file).read_bytes() == b"a voice"
+
+
+def test_pictures_that_are_painted_again_by_themselves_are_no_part_of_a_backup(data: Path, tmp_path: Path) -> None:
+    seen = f"seen-{'a' * 40}.webp"
+    (data / "pictures").mkdir()
+    for name in ("face-0123456789abcdef01234567.webp", seen):
+        (data / "pictures" / name).write_bytes(b"a picture")
+    painted = PictureShelf(data / "pictures").get("card", ["a text"], lambda: b"painted")
+    assert painted.parent == data / "pictures"
+    assert keeping.backup(data, tmp_path / "b.zip") == 4
+    with zipfile.ZipFile(tmp_path / "b.zip") as packed:
+        assert f"pictures/{seen}" in packed.namelist() and f"pictures/{painted.name}" not in packed.namelist()
 
 
 def test_what_stood_there_before_a_restore_is_kept_beside(data: Path, tmp_path: Path) -> None:
