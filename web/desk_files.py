@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from lessons.lesson import Lesson
@@ -21,7 +21,7 @@ from media.pictures.shelf import PictureShelf
 from media.pictures.uploads import BadPicture
 from media.words import LANGS, say
 from web import paper
-from web.light import pictures
+from web.light import pictures, trouble
 from web.wiring import House
 
 _CARD: Final = re.compile(r"card-([1-9][0-9]?)\.png", re.A)
@@ -44,25 +44,29 @@ def table(house: House) -> list[BaseRoute]:
 
 
 def _answer(house: House, shelf: PictureShelf, request: Request) -> Response:
+    """The file, else a page that says why not and leads back to the lesson."""
     lang = request.query_params.get("lang", "")
     lang = lang if lang in LANGS else house.settings.lang
     lesson = house.library.lessons.get(request.path_params["lesson"])
-    file = request.path_params["file"]
+    refused = partial(trouble.not_saved, house, request)
     if lesson is None:
-        return PlainTextResponse(say("desk.no_lesson", lang) + "\n", 404)
+        return refused(say("desk.no_lesson_note", lang), 404, "/")
     phone = request.query_params.get("phone", "")
     phone = phone if phone in lesson.phones else ""
+    refused = partial(refused, path="/lesson", lesson=lesson.id)
     try:
-        return _file(house, shelf, lesson, lang, phone, file)
+        found = _file(house, shelf, lesson, lang, phone, request.path_params["file"])
     except NoFont:
-        return PlainTextResponse(say("pictures.no_font", lang) + "\n", 503)
+        return refused(say("pictures.no_font", lang), 503)
     except BadPicture as bad:
-        return PlainTextResponse(bad.sentence(lang) + "\n", 404)
+        return refused(bad.sentence(lang), 404)
     except OSError:
-        return PlainTextResponse(say("desk.cannot_store", lang) + "\n", 507)
+        return refused(say("desk.cannot_store", lang), 507)
+    return found or refused(say("desk.no_step", lang), 404)
 
 
-def _file(house: House, shelf: PictureShelf, lesson: Lesson, lang: str, phone: str, file: str) -> Response:
+def _file(house: House, shelf: PictureShelf, lesson: Lesson, lang: str, phone: str, file: str) -> Response | None:
+    """None where the lesson has no such file."""
     data = pictures.to_paint(house, lesson, lang, phone)
     title = lesson.title.of(lang)
     if file == "long.jpg":
@@ -75,7 +79,7 @@ def _file(house: House, shelf: PictureShelf, lesson: Lesson, lang: str, phone: s
     found = _CARD.fullmatch(file)
     wanted = [step for step in data["steps"] if found and step["n"] == int(found[1])]
     if not wanted:
-        return PlainTextResponse(say("desk.no_step", lang) + "\n", 404)
+        return None
     return _step(_cards(house, shelf, data, wanted), f"{title}-{wanted[0]['n']}")
 
 

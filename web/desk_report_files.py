@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from media.pictures.fonts import NoFont
@@ -24,6 +24,7 @@ from tracker.reach import KEEPERS, NoSuch
 from tracker.reports.quarter import Quarter
 from web import titles as taught
 from web.gate import identity
+from web.light import trouble
 from web.wiring import House
 from web.wishes import Wishes
 
@@ -58,7 +59,7 @@ def _answer(house: House, request: Request) -> Response:
     try:
         body, name, kind = make(house, who, request, lang)
     except NoFont:
-        return PlainTextResponse(say("pictures.no_font", lang) + "\n", 503)
+        return trouble.not_saved(house, request, say("pictures.no_font", lang), 503, "/reports")
     ending = request.path_params["file"].rpartition(".")[2]
     headers = {"content-disposition": f"attachment; filename*=utf-8''{quote(f'{name}.{ending}', safe='')}"}
     return Response(body, media_type=kind, headers=headers | {"cache-control": "no-store"})

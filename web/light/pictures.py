@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 
 from lessons import play
 from lessons.lesson import PHONES, Lesson
@@ -41,12 +41,12 @@ def answer(house: House, shelf: PictureShelf, request: Request) -> Response:
     try:
         path = paint()
     except NoFont:
-        return PlainTextResponse(say("pages.no_picture", wish.lang) + "\n", 503)
+        return trouble.not_saved(house, request, say("pages.no_picture", wish.lang), 503, f"/learn/{lesson.id}")
     except BadPicture:
         return trouble.missing(house, request)
     except OSError as fault:  # a full disk above all
         told = say("pages.picture_not_kept", wish.lang, why=reasons.of(fault))
-        return PlainTextResponse(told + "\n", 503)
+        return trouble.not_saved(house, request, told, 503, f"/learn/{lesson.id}")
     return FileResponse(path, media_type=KINDS[path.suffix], headers={"cache-control": "private, no-cache"})
 
 
@@ -176,7 +176,8 @@ def also_said(touch: dict[str, Any], lang: str) -> str:
 
 
 def _ended(sentence: str, lang: str) -> str:
-    """A line without a stop gets one before the next sentence follows."""
-    if sentence[-1:] in "。！？.!?":
+    """A line without a stop gets one before the next follows; what is said in quotation marks has its own, and a pause
+    at which a long sentence was cut is no end."""
+    if sentence.rstrip("”’」』）)\"'")[-1:] in "。！？.!?…；;，、,：:":
         return sentence
     return sentence + ("。" if lang == "zh" else ".")

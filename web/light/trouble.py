@@ -1,5 +1,6 @@
 """Pages for what is not there or went wrong: one calm sentence and a way back, never a traceback."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from lessons.lesson import PHONES
 from media.words import say
 from web import reply, wishes
 from web.wiring import House
+from web.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,32 @@ def fault(house: House, request: Request, _fault: Exception | None = None) -> Re
     return _answer(house, request, _Way("pages.fault_title", "pages.fault_note"), 500)
 
 
+def not_saved(house: House, request: Request, why: str, status: int, path: str, **asked: str) -> Response:
+    """A file that somebody wanted to save was not made: `why`, and the way back to the page where it was chosen."""
+    wish = wishes.read(request, house.settings.lang, PHONES)
+    title, on = say("pages.not_saved_title", wish.lang), say("pages.not_saved_way", wish.lang)
+    return _page(house, request, wish, (title, why), (on, path, asked), status)
+
+
 def _answer(house: House, request: Request, way: _Way, status: int) -> Response:
     wish = wishes.read(request, house.settings.lang, PHONES)
-    title, note = say(way.title, wish.lang), say(way.note, wish.lang)
+    said = say(way.title, wish.lang), say(way.note, wish.lang)
     if "text/html" not in request.headers.get("accept", "*/*") and "*/*" not in request.headers.get("accept", "*/*"):
-        return PlainTextResponse(f"{title}\n", status)
-    other = f"{way.path}?lang=" + ("en" if wish.lang == "zh" else "zh")
-    on = (say(way.label, wish.lang), wish.link(way.path))
-    page = house.press.print("trouble.html.jinja", wish, other, title=title, note=note, on=on)
+        return PlainTextResponse(f"{said[0]}\n", status)
+    return _page(house, request, wish, said, (say(way.label, wish.lang), way.path, {}), status)
+
+
+def _page(
+    house: House,
+    request: Request,
+    wish: Wishes,
+    said: tuple[str, str],
+    on: tuple[str, str, Mapping[str, str]],
+    status: int,
+) -> Response:
+    """A title and a note; where it leads on: the button's words, the path and what is asked for there."""
+    label, path, asked = on
+    other = wish.link(path, **asked, lang="en" if wish.lang == "zh" else "zh")
+    way = (label, wish.link(path, **asked))
+    page = house.press.print("trouble.html.jinja", wish, other, title=said[0], note=said[1], on=way)
     return wish.remember(reply.send(request, page, status, cache="no-store"))
