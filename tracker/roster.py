@@ -7,26 +7,15 @@ not even for a moment longer than it takes to pass it over. Knows no file, no pa
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Literal
 
-Column = Literal["nickname", "decade", "class", "real_name", "phone", "consent", "sex"]
+from tracker.roster_headings import FAR, Column, heading, is_heading
+
 MOST: Final = 5000  # rows; a street has fewer learners
 NAME_ROOM: Final = 40
-FAR: Final = 20  # a heading stands in one of the first rows
 
-_HEADINGS: Final[dict[str, Column]] = {
-    **dict.fromkeys(("称呼", "昵称", "怎么称呼", "小名", "学员", "学员称呼"), "nickname"),
-    **dict.fromkeys(("nickname", "calledas", "name"), "nickname"),
-    **dict.fromkeys(("出生年代", "年代", "出生年份", "出生年", "birthdecade", "decade", "born"), "decade"),
-    **dict.fromkeys(("出生年月", "出生年月日", "出生日期", "出生", "生日", "birthday", "dateofbirth"), "decade"),
-    **dict.fromkeys(("班", "班级", "班名", "所在班级", "class", "group"), "class"),
-    **dict.fromkeys(("姓名", "真名", "真实姓名", "全名", "学员姓名", "老人姓名", "realname", "fullname"), "real_name"),
-    **dict.fromkeys(("性别", "sex", "gender"), "sex"),
-    **dict.fromkeys(("电话", "手机", "手机号", "电话号码", "手机号码", "联系电话", "本人电话", "联系方式"), "phone"),
-    **dict.fromkeys(("phone", "telephone", "mobile"), "phone"),
-    **dict.fromkeys(("同意", "是否同意", "同意书", "已同意", "本人同意", "consent", "agreed"), "consent"),
-}  # fmt: skip
 _PAPER: Final = frozenset(
     {"书面", "纸质", "签字", "已签", "已签字", "是", "同意", "有", "√", "✓", "paper", "signed", "yes", "y"}
 )
@@ -49,8 +38,12 @@ _FOOT: Final = re.compile(
     r"(?:合计|总计|共计|小计|总人数|备注|说明|注)(?::.*|\d*人?)?|共?\d+[人位名]"
     r"|(?:制表|填表|填报|审核|审批|经办|负责|联系)(?:人|单位|日期|时间)(?:\(.*?\))?(?::.*)?"
 )
+_AGE: Final = re.compile(r"(1[89]|[2-9]\d|1[01]\d) ?(?:周岁|虚岁|岁)?", re.A)
 _SURNAMES: Final = "欧阳 上官 诸葛 司马 司徒 皇甫 东方 令狐 尉迟 夏侯 慕容 端木"  # those of two letters
 _TITLE: Final = {"女": "阿姨", "男": "叔叔"}
+_ADDRESS: Final = re.compile(
+    r".{1,4}(?:阿姨|叔叔|奶奶|爷爷|大爷|大妈|大娘|大姐|大哥|伯伯|婆婆|老师|师傅)|.[姐哥叔姨婶嫂]|老."
+)
 _LOST: Final = re.compile(r"(?<![\d.])\d(?:\.\d+)?[eE]\+?1([4-8])(?!\d)")  # a long number as Excel saves it in CSV
 _UNSEEN: Final = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # some turn lines round
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -98,28 +91,38 @@ class Roster:
         return bool(self.people) and not self.problems
 
 
-def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = ()) -> Roster:
-    """Rows of a table, the title rows above its headings included. Row numbers are those that the table shows."""
+def from_rows(rows: Sequence[Sequence[object]], known: Iterable[str] = (), today: date | None = None) -> Roster:
+    """Rows of a table, the title rows above its headings included. Row numbers are those that the table shows.
+
+    `today` tells the decade of an age; without it ages are passed over."""
     cells = [[_cell(one) for one in row] for row in rows]
-    if (found := _heading(cells)) is None:
+    if (found := heading(cells)) is None:
         return Roster(problems=(Problem(1, "no_heading" if any(map(any, cells)) else "empty"),))
     at, columns = found
     ignored = tuple(name for i, name in enumerate(cells[at]) if name and columns.get(i, "sex") == "sex")
     told: list[tuple[int, dict[str, str]]] = []
+    aged = 0
     for n, row in enumerate(cells[at + 1 :], at + 2):
         held = {column: row[i] for i, column in columns.items() if i < len(row) and row[i]}
-        if held and not _is_heading(row, columns) and not _is_foot(row, columns):
+        if held and not is_heading(row, columns) and not _is_foot(row, columns):
+            age = held.pop("age", "")
+            if today and age and "decade" not in held:
+                found_age = _AGE.fullmatch(age)
+                held |= {"decade": born(found_age[1], today)} if found_age else {"age": age}
+                aged += found_age is not None
             told.append((n, held | {"_row": " | ".join(row)}))
-    return checked(told, ignored, tuple(columns.values()), known)
+    return replace(checked(told, ignored, tuple(columns.values()), known), aged=aged)
 
 
 def has_heading(rows: Sequence[Sequence[object]]) -> bool:
     """Whether a sheet is the list: others of the same file may hold a cover or what to fill in how."""
-    return _heading([[_cell(one) for one in row] for row in rows[:FAR]]) is not None
+    return heading([[_cell(one) for one in row] for row in rows[:FAR]]) is not None
 
 
 def called(real_name: str, sex: str = "") -> str:
     """What somebody is called whom a list has by her real name only: 王秀英 is 秀英阿姨."""
+    if _ADDRESS.fullmatch(real_name):
+        return real_name  # what she is called stood where a real name was asked for
     first, dot, _ = re.sub(r"\(.*?\)", "", real_name).strip().partition("·")
     if first.isascii():
         return first.split(" ")[0]
@@ -129,6 +132,11 @@ def called(real_name: str, sex: str = "") -> str:
     if len(given) > 1:
         return given + title
     return surname + title if title else f"老{surname}"
+
+
+def born(age: str, today: date) -> str:
+    """Somebody's year of birth by her age: in the second half of a year most have had their birthday."""
+    return str(today.year - int(age) - (today.month < 7))
 
 
 def secret_in(text: str) -> str:
@@ -207,6 +215,8 @@ def _candidate(n: int, held: dict[str, str]) -> Candidate | Problem:
         return Problem(n, "phone_in_name")
     if not any(letter.isalpha() for letter in nickname):
         return Problem(n, "odd_nickname", nickname)
+    if age := held.get("age"):
+        return Problem(n, "age", age[:20])
     try:
         decade = decade_of(held.get("decade", ""))
     except ValueError:
@@ -234,41 +244,10 @@ def _with_consent(one: Candidate, held: dict[str, str]) -> Candidate | Problem:
     return Candidate(one.n, one.nickname, one.decade, one.klass, real_name, phone, how)
 
 
-def _heading(cells: Sequence[Sequence[str]]) -> tuple[int, dict[int, Column]] | None:
-    """The first row that names a column of nicknames or of real names, and which column is what."""
-    for at, row in enumerate(cells[:FAR]):
-        columns: dict[int, Column] = {}
-        for i, name in enumerate(row):
-            column = _column(name)
-            if column and column not in columns.values():
-                columns[i] = column
-        if {"nickname", "real_name"} & set(columns.values()):
-            return at, columns
-    return None
-
-
-def _is_heading(row: Sequence[str], columns: dict[int, Column]) -> bool:
-    """A heading repeated in the middle, as printed lists have it on every page."""
-    held = [(i, row[i]) for i in columns if i < len(row) and row[i]]
-    return bool(held) and all(_column(text) == columns[i] for i, text in held)
-
-
 def _is_foot(row: Sequence[str], columns: dict[int, Column]) -> bool:
     """The last lines of a printed list: how many there are in all, a remark."""
     names = [row[i] for i, column in columns.items() if column in ("nickname", "real_name") and i < len(row)]
     return any(_FOOT.fullmatch(text) for text in (next(filter(None, row)), *names))
-
-
-def _column(name: str) -> Column | None:
-    """What a heading promises; every short one that asks for an agreement is one: 是否同意留电话."""
-    key = _key(name)
-    return _HEADINGS.get(key) or ("consent" if "同意" in key and len(key) < 13 else None)
-
-
-def _key(name: str) -> str:
-    """A heading without what people put around it: 称呼（必填）*"""
-    bare = re.sub(r"\(.*?\)|[\s*:_?]", "", name)
-    return bare.casefold()
 
 
 def _cell(value: object) -> str:

@@ -50,7 +50,7 @@ def read(text: str, today: date, known: Iterable[str] = (), bare: Bare = "") -> 
     """What a pasted text holds; a table with its headings is read as one. `today` tells the decade of an age."""
     table = [one.split("\t") for one in text.splitlines()]
     if any(len(row) > 1 for row in table) and roster.has_heading(table):
-        return roster.from_rows(table, known)
+        return roster.from_rows(table, known, today)
     made: list[dict[str, str]] = []
     how = _List(today, bare)
     for line in roster.plain(_CIRCLED.sub("", text)).splitlines():
@@ -103,7 +103,7 @@ def _year(found: "re.Match[str]", how: _List) -> str:
         return f"19{found['tens']}0"
     if age := found["age"] or found["aged"]:
         how.aged += 1
-        return _born(age, how)
+        return roster.born(age, how.today)
     year = found["year"] or f"19{found['short']}"
     return year if int(year) <= how.today.year - YOUNGEST else ""
 
@@ -115,9 +115,4 @@ def _asked(number: str, name: str, how: _List) -> str:
     how.unsure = how.unsure or f"{name.strip(' (')} {number}"
     if how.bare == "age":
         how.aged += 1
-    return {"age": _born(number, how), "year": f"19{number}", "name": "", "": "?"}[how.bare]
-
-
-def _born(age: str, how: _List) -> str:
-    """Somebody's year of birth by her age: in the second half of a year most have had their birthday."""
-    return str(how.today.year - int(age) - (how.today.month < 7))
+    return {"age": roster.born(number, how.today), "year": f"19{number}", "name": "", "": "?"}[how.bare]

@@ -31,7 +31,7 @@ def page_of(home: House, wish: Wishes, who: Who) -> None:
 
     def read_file(data: bytes) -> Roster | str:
         try:
-            return roster.from_rows(roster_file.rows(data, roster.has_heading), known)
+            return roster.from_rows(roster_file.rows(data, roster.has_heading), known, today)
         except roster_file.BadFile as bad:
             return bad.sentence(lang)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from media.words import catalogue
-from tests.tracker.test_roster_lines import read
+from tests.tracker.test_roster_lines import TODAY, read
 from tracker import roster
 from tracker.roster import Candidate, Problem
 from tracker.screens.importing import sentence
@@ -197,6 +197,39 @@ def test_who_filled_in_a_list_is_not_a_learner() -> None:
         ["制表日期"],
     ]
     assert [one.n for one in roster.from_rows(rows).people] == [2]
+
+
+@pytest.mark.parametrize("heading", ["年龄", "年纪（岁）", "Age"])
+def test_an_age_column_tells_the_birth_decade_where_no_year_does(heading: str) -> None:
+    rows: list[list[object]] = [
+        ["称呼", heading, "出生年"],
+        ["王阿姨", 72, ""],
+        ["李叔叔", "68岁", 1948],
+        ["张奶奶", "", ""],
+    ]
+    found = roster.from_rows(rows, today=TODAY)
+    assert [(one.nickname, one.decade) for one in found.people] == [
+        ("王阿姨", 1950),
+        ("李叔叔", 1940),
+        ("张奶奶", None),
+    ]
+    assert found.aged == 1 and found.ignored == ()
+
+
+def test_an_age_that_nobody_has_is_a_problem_row() -> None:
+    found = roster.from_rows([["称呼", "年龄"], ["王阿姨", "172"], ["李叔叔", "七十"], ["张奶奶", 81]], today=TODAY)
+    assert found.problems == (Problem(2, "age", "172"), Problem(3, "age", "七十"))
+    assert "“172”" in sentence(found.problems[0], "zh")
+
+
+def test_english_headings_for_the_year_are_known() -> None:
+    for heading in ("Year of birth", "Birth year", "Date of birth"):
+        assert roster.from_rows([["Nickname", heading], ["Auntie Feng", "1953"]]).people[0].decade == 1950
+
+
+def test_what_she_is_called_may_stand_where_a_real_name_is_asked_for() -> None:
+    found = roster.from_rows([["名字"], ["王阿姨"], ["张阿姨"], ["孙姐"], ["老周"], ["李秀英"]])
+    assert [one.nickname for one in found.people] == ["王阿姨", "张阿姨", "孙姐", "老周", "秀英"]
 
 
 def test_a_heading_may_ask_for_the_agreement_in_its_own_words() -> None:
