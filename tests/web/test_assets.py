@@ -1,5 +1,6 @@
 """The scripts that a page asks for at once are those it starts with: no more, no less, each of them there."""
 
+import re
 from pathlib import Path
 
 from web import assets
@@ -18,3 +19,14 @@ def test_a_lesson_is_not_kept_waiting_by_the_recording_bar() -> None:
     assert "bar.js" not in gathered.scripts("open.js") and "queue.js" not in gathered.scripts("open.js")
     assert "bar.js" in gathered.scripts("table-walk.js")
     assert all(gathered.url(name) for name in gathered.scripts("open.js"))
+
+
+def test_english_pages_set_quotation_marks_narrow_where_only_a_chinese_font_is_there() -> None:
+    styles = "".join(one.read_text("utf-8") for one in (Path(assets.__file__).parent / "assets").glob("*.css"))
+    stacks = re.findall(r":lang\(en\) \{ font-family: -apple-system[^}]*\}", styles)
+    assert len(stacks) > 4 and all("font-variant-east-asian: proportional-width" in one for one in stacks)
+
+
+def test_on_paper_no_table_of_a_summary_is_parted_from_its_heading() -> None:
+    printed = (Path(assets.__file__).parent / "assets" / "lead.css").read_text("utf-8").partition("@media print")[2]
+    assert re.search(r"\.sum table\b[^{]*\{ break-inside: avoid", printed)

@@ -201,6 +201,16 @@ def visit(page: Page, desk: str, path: str, lang: str = "zh") -> None:
     page.locator(DONE).wait_for(timeout=30_000)
 
 
+def learner_with_two_faces(community: Community) -> str:
+    """Somebody who said before and after a lesson how sure she feels."""
+    book, who = community.house.book, community.who
+    for row in overview.matrix(book, who, Whom(community.place), []):
+        said = desk_learner.gather(community.house, ZH, who, row.learner).sure
+        if any(one.before and one.after for one in said):
+            return row.learner
+    raise AssertionError("nobody was asked")
+
+
 def drawn(community: Community) -> list[str]:
     return ["/overview?weeks=52", f"/learner?learner={community.stuck.learner}"]
 
@@ -248,6 +258,37 @@ def test_a_long_name_keeps_to_its_own_row_on_screen_and_on_paper(desk: str, come
         assert name.evaluate("(name) => name.scrollHeight - name.clientHeight") <= 2, (
             media
         )  # letters reach past their line
+
+
+def test_with_the_largest_letters_nothing_chosen_is_cut_off_and_faces_stand_apart(
+    desk: str, community: Community, come: Come
+) -> None:
+    """1280 px at letters of 28 px are 731 at the usual ones."""
+    page = come(731, 720)
+    for path in ("/people", "/reports"):
+        visit(page, desk, path, "en")
+        chosen = page.locator("[data-testid=stSelectbox] input")
+        expect(chosen.first).to_be_visible()
+        cut = chosen.evaluate_all(
+            "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+        )
+        assert cut == [], path
+    sure = learner_with_two_faces(community)
+    visit(page, desk, f"/learner?learner={sure}", "en")
+    pair = page.locator(".rec-faces").filter(has=page.locator(".rec-face + .rec-face")).first
+    before, after = (pair.locator(".rec-face").nth(n).bounding_box() for n in (0, 1))
+    assert before is not None and after is not None
+    assert after["y"] > before["y"] or after["x"] - before["x"] - before["width"] >= 20
+
+
+def test_on_paper_a_heading_stays_with_what_it_heads(desk: str, come: Come) -> None:
+    page = come(1047, 720)
+    visit(page, desk, "/overview")
+    page.emulate_media(media="print")
+    expect(page.locator(".desk-top")).to_be_hidden()
+    headed = page.locator("[data-testid=stElementContainer]:has(> .stHtml > .desk-heading)")
+    breaks = headed.evaluate_all("(all) => all.map((one) => getComputedStyle(one).breakAfter)")
+    assert len(breaks) > 3 and set(breaks) == {"avoid"}
 
 
 def test_names_and_titles_stay_in_sight_while_the_matrix_moves(desk: str, come: Come) -> None:
