@@ -35,6 +35,26 @@ _BOOKS: Final = {  # by how SQLite's name of the fault begins
     "SQLITE_CORRUPT": "book_broken",
     "SQLITE_CANTOPEN": "book_shut",
 }
+_SERVER_STATES: Final = {  # of PostgreSQL, as it numbers its faults
+    "25006": "only_read",
+    "28000": "server_user",
+    "28P01": "server_user",
+    "3D000": "server_book",
+    "42501": "server_right",
+    "53100": "disk_full",
+    "53300": "server_full",
+    "57P01": "server_away",
+    "57P03": "server_away",
+}
+_SERVER_WORDS: Final = (  # a connection that fails has no number, only English words
+    (re.compile(r"database \".*\" does not exist"), "server_book"),
+    (re.compile(r"role \".*\" does not exist|authentication failed|no password supplied|pg_hba\.conf"), "server_user"),
+    (re.compile(r"too many (connections|clients)|remaining connection slots"), "server_full"),
+    (
+        re.compile(r"refused|resolve host|translate host|timeout|timed out|unreachable|No route|starting up"),
+        "server_away",
+    ),
+)
 _ARGUMENTS: Final = (  # argparse speaks English only; its words have stood since Python 3.2
     (re.compile(r"unrecognized arguments: (?P<words>.*)", re.S), "argument_unknown"),
     (re.compile(r"the following arguments are required: (?P<words>.*)", re.S), "argument_missing"),
@@ -46,7 +66,7 @@ _ARGUMENTS: Final = (  # argparse speaks English only; its words have stood sinc
 
 
 def of(fault: BaseException) -> Text:
-    """The reason that lies in a fault of the disk, of a packed file or of SQLite."""
+    """The reason that lies in a fault of the disk, of a packed file, of SQLite or of PostgreSQL."""
     name = ""
     if isinstance(fault, zipfile.BadZipFile):
         name = "not_zip"
@@ -55,7 +75,15 @@ def of(fault: BaseException) -> Text:
     elif isinstance(fault, sqlite3.Error):
         told = getattr(fault, "sqlite_errorname", "")
         name = next((reason for start, reason in _BOOKS.items() if told.startswith(start)), "")
+    elif type(fault).__module__.startswith("psycopg"):
+        name = _of_server(getattr(fault, "sqlstate", None) or "", str(fault))
     return reason(name) if name else system(getattr(fault, "strerror", None) or str(fault) or type(fault).__name__)
+
+
+def _of_server(state: str, words: str) -> str:
+    if state in _SERVER_STATES:
+        return _SERVER_STATES[state]
+    return next((name for pattern, name in _SERVER_WORDS if pattern.search(words)), "")
 
 
 def of_argument(problem: str) -> Text:

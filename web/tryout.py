@@ -46,7 +46,8 @@ def sign_ins(book: Book) -> list[str]:
     for lang in LANGS:
         told.append(say("terminal.demo_sign_ins", lang))
         for one in staff:
-            values = {"name": one.name, "role": say(f"people.role_{one.role}", lang)}
+            role = say(f"people.role_{one.role}", lang)
+            values = {"who": one.name if role in one.name else f"{role} {one.name}"}  # 志愿者小马 says what he is
             values |= {"sign_in": one.sign_in, "passphrase": one.passphrase}
             told.append(say("terminal.demo_sign_in", lang, **values))
     return told

@@ -5,13 +5,15 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
+from media.reasons import reason
 from tracker import keys, known, schema
 from tracker.engine import open_engine, sqlite_url
 from tracker.faults import BookFault
@@ -95,6 +97,23 @@ def test_a_file_that_is_no_book_is_reported_and_not_touched(tmp_path: Path) -> N
         Book.open(sqlite_url(file))
     assert refused.value.key == "terminal.book_closed"
     assert file.read_bytes() == b"this is a shopping list" * 100
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"database": "nosuch"}, "server_book"),
+        ({"username": "nobody"}, "server_user"),
+        ({"port": 1}, "server_away"),
+    ],
+)
+def test_why_postgresql_cannot_be_reached_is_told_without_its_own_words(
+    postgres: str, change: dict[str, Any], why: str
+) -> None:
+    address = make_url(postgres)
+    with pytest.raises(BookFault) as refused:
+        Book.open(address.set(**change).render_as_string(hide_password=False))
+    assert refused.value.values["why"] == reason(why)
 
 
 @pytest.mark.parametrize("address", ["", "nonsense", "mysql://a@b/c", "oracle://x/y", "://"])

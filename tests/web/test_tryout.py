@@ -40,7 +40,8 @@ def test_a_start_fills_an_empty_folder_says_who_can_sign_in_and_the_next_one_fil
         assert program.returncode == 0 and "Traceback" not in out + err
         told.append(re.findall(r"^  .*$", out, re.M))
     assert told[0] == told[1] and len(told[0]) == 12
-    assert any("名字写 lin  口令写 " in line for line in told[0])
+    assert any(line.startswith("  林社工  登录名写 lin  口令写 ") for line in told[0])
+    assert not [line for line in told[0] if re.search("社工.*社工|志愿者.*志愿者", line)]
     assert any("sign in as lin  passphrase " in line for line in told[0])
     assert os.listdir(tmp_path / "data") == ["Qibu-demo"]  # noqa: PTH208
     book = Book.open(sqlite_url(tmp_path / "data" / "Qibu-demo" / "qibu.db"))
