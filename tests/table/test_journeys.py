@@ -196,7 +196,11 @@ def test_a_sheet_is_entered_by_keyboard_in_few_presses(at: At, served: Town) -> 
     for key in presses:
         page.keyboard.press(key)
     page.keyboard.press("Space")  # the first ready sentence has the focus now
-    page.get_by_label("陪了多少分钟").fill("45")
+    minutes = page.get_by_label("陪了多少分钟")
+    page.get_by_label("在哪里").select_option("class")
+    expect(minutes).to_be_hidden()  # in class they are noted for all of it
+    page.get_by_label("在哪里").select_option("visit")
+    minutes.fill("45")
     page.keyboard.press("Enter")
     expect(page.get_by_text("这张纸记好了。")).to_be_visible()
     walk = learner_record.walks(served.book, served.who("ma"), served.learners["何婆婆"], LESSON)[0]
