@@ -146,10 +146,30 @@ def _give_out(home: House, who: Who, one: Learner, lang: str) -> GivenOut | str:
 
     def give() -> None:
         whole = give_out.whole(home.book, who, one.id)
-        made.append(GivenOut(given_out.as_json(whole), given_out.page(whole, one.nickname, lang), one.nickname))
+        readable = given_out.page(whole, one.nickname, _names(home, who, one, lang))
+        made.append(GivenOut(given_out.as_json(whole), readable, one.nickname))
 
     refused = desk_door.attempt(lang, give)
     return refused if refused is not None else made[0]
+
+
+def _names(home: House, who: Who, one: Learner, lang: str) -> given_out.Names:
+    """Words for what her records name by ids; lessons and classes that are no longer there keep theirs."""
+    lessons = home.library.lessons
+    photo = photographs.is_photo(one.picture)
+    return given_out.Names(
+        lang,
+        desk_days.zone_of(who, one.place),
+        say("people.photo_now" if photo else f"people.pic_{faces.name_for(one.id, one.picture)}", lang),
+        {lesson.id: lesson.title.of(lang) for lesson in lessons.values()} | {"judging": say("judging.title", lang)},
+        {
+            (lesson.id, step.id): say("people.given_step", lang, n=n, text=step.touches[0].text.of(lang))
+            for lesson in lessons.values()
+            for n, step in enumerate(lesson.steps, 1)
+        },
+        {item.id: item.text.of(lang) for item in home.library.judging},
+        {each.id: each.name for each in classes.listed(home.book, who, one.place)},
+    )
 
 
 def _erase(home: House, who: Who, one: Learner, lang: str) -> Refusal:
