@@ -55,6 +55,17 @@ def test_without_a_class_one_button_begins_it(house: House, cast: Cast, visit: V
     assert data["room"]["leads"] and data["room"]["state"]["lesson"] == LESSON and data["room"]["state"]["step"] == 0
 
 
+def test_where_there_is_no_class_yet_who_may_make_one_is_led_to_it(
+    house: House, cast: Cast, visit: Visit, teacher: Who
+) -> None:
+    for one in classes.listed(house.book, teacher):
+        classes.close(house.book, teacher, one.id)
+    page = visit(staff=cast.staff["social_worker"]).get("/lead").text
+    assert say("lead.begin_no_class", "zh") in page and 'class="big" href="/classes?lang=zh"' in page
+    page = visit(staff=cast.staff["volunteer"], paired=True).get("/lead").text
+    assert say("lead.begin_none", "zh") in page and "/classes" not in page
+
+
 def test_the_teacher_turns_steps_ways_and_the_light(
     house: House, cast: Cast, lead: TestClient, begun: Live, teacher: Who
 ) -> None:

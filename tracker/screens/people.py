@@ -46,7 +46,8 @@ def show(
             _kept("life", "" if chosen == "active" else chosen)
     page.line(say("people.found", lang, n=len(rows)), "quiet")
     if not rows:
-        page.empty(say("people.found_none", lang))
+        asked = any(_asked(one) for one in ("find", "class", "life"))
+        page.empty(say("people.found_none" if asked else "people.found_nobody", lang))
     page.paint(f'<ul class="who-people">{"".join(_row(one, lang) for one in rows)}</ul>')
     page.go(*ways)
 

@@ -9,6 +9,7 @@ from tracker import classes, live, live_summary, meetings
 from tracker.access import Who
 from tracker.classes import Class
 from tracker.meetings import Meeting
+from tracker.reach import KEEPERS
 from web import desk_days
 from web.gate import identity, pages
 from web.gate.form import Fields
@@ -31,6 +32,7 @@ def show(house: House, request: Request, who: Who) -> Response:
         lesson=lesson or planned.get(chosen, ""), planned=planned,
         shelf=[(course, some) for course, some in house.library.shelf()],
         stuck=stuck(house, who, chosen, wish.lang) if chosen else None,
+        keeps=bool(who.places(*KEEPERS)),  # and may make a class at the desk
         check=wish.link("/lead/check", **{"class": chosen, "lesson": lesson or planned.get(chosen, "")}),
     )  # fmt: skip
 

@@ -369,3 +369,10 @@ def test_what_somebody_else_changed_meanwhile_is_shown_and_not_written_over() ->
 def test_two_of_one_nickname_are_told_apart_on_their_pages() -> None:
     assert "<h1" in (html := shown(opened("privacy", a_person(name="王阿姨 2"), "zh", a_persons(Done()))))
     assert "王阿姨 2</h1>" in html
+
+
+def test_a_place_without_anybody_asks_to_add_people_and_not_for_other_filters() -> None:
+    app = opened("people", [], [], [], "here", [], "zh")
+    assert say("people.found_nobody", "zh") in shown(app)
+    app.text_input(key="people-find").set_value("王").run()
+    assert say("people.found_none", "zh") in shown(app)
