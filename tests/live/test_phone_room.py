@@ -23,6 +23,13 @@ WHOLE = """() => {
     && document.documentElement.scrollWidth <= window.innerWidth;
 }"""
 
+BESIDE = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const [call, target] = [box('#live-call'), box('[data-target]')];
+  return call.height < window.innerHeight / 5 && call.bottom <= box('.qibu-bar').top
+    && target.top >= 0 && target.bottom <= call.top;
+}"""
+
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_step_is_seen_whole(
@@ -42,6 +49,22 @@ def test_every_step_is_seen_whole(
     page.locator("[data-do=call]").press("Enter")
     expect(page.locator(".live-call-waiting")).to_be_visible()
     assert page.evaluate(WHOLE), "the call stands below the phone"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_call_leaves_the_step_in_sight_on_short_phones(
+    house: House, cast: Cast, begun: Live, server: Server, teacher: Who, open_page: Callable[..., Page], lang: str
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 568}, has_touch=True)
+    page.goto(f"{server.address}/join/{house.door.scanned(begun)}?lang={lang}")
+    page.get_by_role("button", name="王阿姨", exact=True).click()
+    page.wait_for_url("**/join?lang=*")
+    live.change(house.book, teacher, cast.meeting, step=6)
+    page.locator("[data-do=call]").press("Enter")
+    expect(page.locator(".live-call-waiting")).to_be_visible()
+    for width, height in ((320, 568), (360, 640), (375, 667)):
+        set_size(page, width, height)
+        until(page, f"({BESIDE})()")
 
 
 def test_what_is_to_be_touched_stands_in_sight_while_help_comes(
