@@ -271,6 +271,18 @@ def three_ways(teach: Page, screen: Page, wang: Page, late: Page) -> None:
         shows(page, 5)
 
 
+def test_a_kept_page_of_faces_shows_nobody_again(begun: Live, house: House, server: Server, open_page: Open) -> None:
+    scanned = f"{server.address}/join/{house.door.scanned(begun)}?lang=zh"
+    page = open_page(**PHONE)
+    page.goto(scanned)
+    faces = page.context.new_page()
+    faces.goto(scanned)
+    page.get_by_role("button", name="王阿姨", exact=True).click()
+    page.wait_for_url("**/join?lang=zh")
+    faces.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")  # on the way back
+    faces.wait_for_url("**/join?lang=zh")
+
+
 def good(page: Page, where: str) -> None:
     """Axe finds nothing, nothing runs off the page, and what is touched on a phone is large enough."""
     assert faults(page) == [], where

@@ -131,6 +131,36 @@ def test_not_me_on_a_neighbours_phone_leaves_her_own_where_it_is(house: House, c
     assert neighbours.get("/join/state").status_code == 401
 
 
+def chosen_on(client: TestClient, page: str, learner: str) -> TestClient:
+    """Touches a face on a page of faces that stands there already, however often."""
+    shown = dict(re.findall(r'type="hidden" name="(code|shown)" value="([^"]+)"', page))
+    assert client.post("/join/choose", data=shown | {"learner": learner}).status_code == 303
+    return client
+
+
+def test_a_hand_that_touches_twice_sits_once_where_it_touched_last(
+    house: House, cast: Cast, begun: Live, visit: Visit, teacher: Who
+) -> None:
+    for touched in (("", ""), (cast.learners[1], cast.learners[0]), (cast.learners[2], "")):
+        page = visit().get(f"/join/{house.door.scanned(begun)}").text
+        for learner in touched:
+            chosen_on(visit(), page, learner)  # the first answer, and its cookie, never arrived
+    people = live_room.room(house.book, teacher, cast.meeting).people
+    assert [one.learner or one.guest for one in people] == [cast.learners[0], 1, 2]
+    assert meetings.attendance_of(house.book, teacher, cast.meeting) == {cast.learners[0]: "present"}
+
+
+def test_a_phone_that_goes_back_and_touches_another_face_sits_there_only(
+    house: House, cast: Cast, begun: Live, visit: Visit, teacher: Who
+) -> None:
+    other = visit().get(f"/join/{house.door.scanned(begun)}").text
+    client = chosen_on(visit(), visit().get(f"/join/{house.door.scanned(begun)}").text, cast.learners[1])
+    chosen_on(client, other, cast.learners[0])
+    people = live_room.room(house.book, teacher, cast.meeting).people
+    assert [one.learner for one in people] == [cast.learners[0]]
+    assert meetings.attendance_of(house.book, teacher, cast.meeting) == {cast.learners[0]: "present"}
+
+
 def test_practising_is_one_link_away_and_the_way_back_stands_above(house: House, phone: Phone, cast: Cast) -> None:
     client = phone(cast.learners[0])
     answer = client.get("/join/practise")

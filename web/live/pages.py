@@ -3,6 +3,7 @@
 Faces show only behind a code whose class goes on; after joining a phone shows nobody's name but hers.
 """
 
+import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -64,7 +65,7 @@ def who(house: House, request: Request) -> Response:
     shown = [_shown(house, code, one) for one in some]
     return _print(
         house, request, "who", faces=shown, own=_shown(house, code, own) if own else None, code=code, page=page,
-        count=count,
+        count=count, shown=secrets.token_urlsafe(12),
     )  # fmt: skip
 
 
@@ -73,7 +74,8 @@ def choose(house: House, request: Request, fields: Fields, _: bytes) -> Response
     found, wait = _opened(house, request, fields.get("code", ""))
     if found is None:
         return _code_page(house, request, wait)
-    seat = live_room.join(house.book, found, fields.get("learner", "") or None)
+    learner, shown = fields.get("learner", "") or None, fields.get("shown", "")[:32]
+    seat = house.door.sit(request, found, learner, shown, house.hub.left)
     answer = house.door.give(request, gate.go(house, request, "/join"), seat)
     return _known_here(house, request, answer, seat)
 

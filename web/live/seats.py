@@ -2,6 +2,8 @@
 
 import hmac
 import threading
+from collections import OrderedDict
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -20,6 +22,7 @@ from web.live.guesses import Guesses
 SEAT_COOKIE: Final = "qibu_seat"
 LASTS: Final = 36 * 3600  # seconds; no meeting is longer
 _MARK: Final = 12  # letters behind the code in a scanned link
+_ROOM: Final = 1024  # pages of faces whose touch is remembered
 
 
 class Doorkeeper:
@@ -32,6 +35,8 @@ class Doorkeeper:
         self._links = Seal(key, "join")
         self._guesses = Guesses()
         self._lock = threading.Lock()
+        self._choosing = threading.Lock()
+        self._touched: OrderedDict[str, str] = OrderedDict()
 
     def scanned(self, found: Live) -> str:
         """What stands in the scanned link behind `/join/`: the code, and a mark that nobody guesses."""
@@ -53,6 +58,27 @@ class Doorkeeper:
             with self._lock:
                 self._guesses.wrong(address, self.book.now())
         return found, timedelta()
+
+    def sit(self, request: Request, found: Live, learner: str | None, shown: str, left: Callable[[str], None]) -> Seat:
+        """A face was touched, or with None no one's. A hand that touches twice before the next page is there sits once,
+        where it touched last; `shown` is the page of faces. The phone gets up from where it sat before, after `left`
+        was told. Raises as `live_room.join`."""
+        with self._choosing:
+            earlier = self._touched.get(shown) or self.seat_id(request)
+            before = live_room.seat(self.book, earlier) if earlier else None
+            stands = live.standing(self.book, before.meeting) if before and not before.left_at else None
+            before = before if stands and stands.open else None
+            if before and before.meeting == found.meeting and before.learner == (learner or ""):
+                return before
+            seat = live_room.join(self.book, found, learner)
+            if before and before.id != seat.id:
+                left(before.id)
+                live_room.leave(self.book, before.id)
+            if shown:
+                self._touched[shown] = seat.id
+            while len(self._touched) > _ROOM:
+                self._touched.popitem(last=False)
+        return seat
 
     def give(self, request: Request, response: Response, seat: Seat) -> Response:
         value, secure = self._seal.close([seat.id]), identity.is_secure(request)
