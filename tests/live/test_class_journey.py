@@ -283,6 +283,34 @@ def test_a_kept_page_of_faces_shows_nobody_again(begun: Live, house: House, serv
     faces.wait_for_url("**/join?lang=zh")
 
 
+def test_a_call_ends_with_the_class_and_the_teacher_is_told_of_it_before(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Open, teacher: Who
+) -> None:
+    room = Room(house, server, open_page)
+    wang = room.phone(begun, "王阿姨")
+    teach = room.staff(cast.staff["social_worker"], "/lead?lang=zh")
+    wang.get_by_role("button", name="请帮帮我").click()
+    expect(wang.locator(".live-call-waiting")).to_be_visible()
+    expect(teach.locator("[data-key=tab-room]")).to_contain_text("1")
+    teach.locator("[data-key=end]").click()
+    expect(teach.locator(".lead-end")).to_contain_text("还有 1 位在求助")
+    teach.locator("[data-key=end-do]").click()
+    expect(wang.get_by_role("heading", name="今天的课上完了")).to_be_visible()
+    expect(wang.locator("#live-call")).to_be_hidden()  # nobody comes any more
+
+
+def test_who_leads_again_reads_nothing_of_who_led_between(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Open, teacher: Who, volunteer: Who
+) -> None:
+    teach = Room(house, server, open_page).staff(cast.staff["social_worker"], "/lead?lang=zh")
+    expect(teach.get_by_role("button", name="开始第一步")).to_be_visible()
+    live.take_over(house.book, volunteer, cast.meeting)
+    expect(teach.locator("#lead-told")).to_have_text("volunteer在带课")
+    live.take_over(house.book, teacher, cast.meeting)  # by the projector's window
+    expect(teach.get_by_role("button", name="开始第一步")).to_be_visible()
+    expect(teach.locator("#lead-told")).to_be_hidden()
+
+
 def good(page: Page, where: str) -> None:
     """Axe finds nothing, nothing runs off the page, and what is touched on a phone is large enough."""
     assert faults(page) == [], where

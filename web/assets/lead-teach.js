@@ -146,6 +146,8 @@ function ending(view) {
   const { words, look, links } = view;
   const part = make('section', 'lead-part lead-end');
   if (look.ending) {
+    const calls = view.room().calls.length;
+    if (calls) part.appendChild(make('p', 'lead-sure', fill(words.end_calls, { n: calls })));
     part.appendChild(make('p', 'lead-sure', words.end_sure));
     part.appendChild(make('div', 'lead-row',
       button('end-do', 'lead-small strong', words.end_do, () => {

@@ -152,7 +152,7 @@ function wantDrawing() {
 
 function heard(news) {
   if (news.room) {
-    if (room.leads && !news.room.leads) tell(fill(words.leads, { name: news.room.leader }));
+    if (room.leads !== news.room.leads) tell(room.leads ? fill(words.leads, { name: news.room.leader }) : '');
     room = apart(news.room);
     arrived = Date.now();
     bell.heard(room.calls);

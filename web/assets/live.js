@@ -75,11 +75,12 @@ function help() {
 }
 
 function drawCall() {
-  const text = call ? words['call_' + call] : '';
+  const calls = call && state.open; // once the class is over nobody comes any more
+  const text = calls ? words['call_' + call] : '';
   const said = panel.querySelector('p');
-  panel.hidden = !call;
-  document.body.classList.toggle('live-called', Boolean(call));
-  if (call) panel.className = 'live-call live-call-' + call;
+  panel.hidden = !calls;
+  document.body.classList.toggle('live-called', Boolean(calls));
+  if (calls) panel.className = 'live-call live-call-' + call;
   if (said.textContent === text) return;
   said.textContent = '';
   text.split(/([^，]+，)/).filter(Boolean).forEach((clause) => { // a line breaks between clauses, if it can be helped
@@ -227,6 +228,7 @@ function heard(news) {
   if (news.state && news.state.seq > state.seq) {
     state = news.state;
     draw();
+    if (!state.open) drawCall();
   }
   if (news.mine) {
     remember(news.mine);
