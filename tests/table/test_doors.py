@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from media.pictures.fonts import NoFont
 from media.words import say
 from tests.table.conftest import Town
-from tracker import accounts, figures, give_out, learner_record, meetings, presence, visits
+from tracker import accounts, beside, classes, figures, give_out, learner_record, meetings, presence, visits
 from tracker.days import bounds, day_of
 from tracker.ids import new_id
 from web.table import sheets
@@ -56,6 +56,21 @@ def test_a_sheet_that_cannot_be_printed_is_a_sentence(ask: Ask, town: Town, monk
     monkeypatch.setattr(sheets, "volunteer_sheet", no_font)
     answer = ask("ma").get(f"/table/{town.learners['王阿姨']}/{LESSON}/sheet.pdf")
     assert answer.status_code == 503 and say("pictures.no_font", "zh") in answer.text
+
+
+def test_those_i_sit_beside_stand_first(ask: Ask, town: Town) -> None:
+    lin, names = town.who("lin"), re.compile(r"<strong>([^<]+)</strong>|<h3>([^<]+)</h3>")
+
+    def listed() -> list[str]:
+        return [name or title for name, title in names.findall(ask("ma").get("/table").text)][:6]
+
+    assert set(listed()[:4]) == {"王阿姨", "李大爷", "陈奶奶", "赵叔"}  # nothing is arranged: all of them in one list
+    (class_id,) = {one.id for one in classes.listed(town.book, lin)}
+    wanted = {"赵叔": "ma", "陈奶奶": "ma", "王阿姨": "sun"}
+    seats = {town.learners[name]: town.staff[staff] for name, staff in wanted.items()}
+    beside.sit(town.book, lin, class_id, seats)
+    first = listed()
+    assert (first[0], first[3]) == ("我身边的人", "其他人") and set(first[1:3]) == {"赵叔", "陈奶奶"}
 
 
 def test_who_was_noted_as_away_stands_below_the_list(ask: Ask, town: Town) -> None:

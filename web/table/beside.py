@@ -1,9 +1,10 @@
 """Whom somebody sits beside today: learners of today's classes and one's visits, each with what comes next."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tracker import beside as seating
 from tracker import classes, learner_record, meetings, overview, people, visits
 from tracker.meetings import Meeting
 from tracker.overview import Whom
@@ -16,12 +17,13 @@ from web.table.suggest import Standing, Suggestion, suggest
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One learner of the list; `help` is true when somebody has to sit with her."""
+    """One learner of the list; `help` is true when somebody has to sit with her, `mine` when in class I do."""
 
     learner: Learner
     help: bool
     next: Suggestion | None
     why: str
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def _class(ask: Ask, one: classes.Class, meeting: Meeting) -> Group:
     came = meetings.attendance_of(ask.book, ask.who, meeting.id)
     called = desk_names.known(ask.book, ask.who)
     members = {each.id: each for each in called.told(people.listed(ask.book, ask.who, class_id=one.id))}
+    seated = seating.of_class(ask.book, ask.who, one.id)
     rows, away = [], []
     for line in overview.matrix(ask.book, ask.who, whom):
         if came.get(line.learner) in ("absent", "excused"):
@@ -86,7 +89,8 @@ def _class(ask: Ask, one: classes.Class, meeting: Meeting) -> Group:
             lesson: Standing(cell.status, stuck.get((line.learner, lesson), ""), cell.due_on)
             for lesson, cell in line.cells.items()
         }
-        rows.append(_row(ask, members[line.learner], standing, meeting.lesson))
+        row = _row(ask, members[line.learner], standing, meeting.lesson)
+        rows.append(replace(row, mine=seated.get(line.learner) == ask.who.staff))
     return Group(one.name, meeting, rows, away)
 
 

@@ -6,6 +6,7 @@ from tracker import live, sheets
 from tracker.reach import KEEPERS
 from web.gate import identity
 from web.table import beside
+from web.table.beside import Row
 from web.table.room import Ask
 
 
@@ -19,7 +20,7 @@ def show(ask: Ask) -> Response:
             "name": group.name,
             "visits": group.meeting is None,
             "lesson": _title(ask, group.meeting.lesson) if group.meeting else "",
-            "rows": [row for row in group.rows if row.help or not only_help],
+            "parts": _parts([row for row in group.rows if row.help or not only_help]),
             "away": ask.say("name_join").join(group.away),
         }
         for group in groups
@@ -29,6 +30,14 @@ def show(ask: Ask) -> Response:
     told = {"helped": helped, "only_help": only_help, "out": len(out), "goes_on": _goes_on(ask)}
     told["desk"] = bool(ask.who.places(*KEEPERS))
     return ask.page("today", groups=shown, today=ask.today(), me=session.name if session else "", **told)
+
+
+def _parts(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Those I sit beside stand first, under a heading of their own; all in one where that was not arranged."""
+    mine, others = [row for row in rows if row.mine], [row for row in rows if not row.mine]
+    if not mine:
+        return [("", others)]
+    return [("lead.mine_title", mine), *([("lead.others_title", others)] if others else [])]
 
 
 def _goes_on(ask: Ask) -> bool:
