@@ -4,10 +4,10 @@ Of two who take a call at once exactly one gets it. What helped becomes evidence
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, or_, select, update
 
 from tracker import live as classes
 from tracker import live_room
@@ -27,6 +27,9 @@ from tracker.transaction import reading
 from tracker.writer import keep
 
 Mine = Literal["", "waiting", "coming"]
+LATE: Final = timedelta(
+    minutes=5
+)  # since somebody took a call: her phone may be empty, or she was kept; another may go
 WATCHED: Final = ("look", "own")  # ways in which people do it on a real phone; practising has its own evidence
 
 
@@ -57,6 +60,10 @@ class Call:
     @property
     def is_open(self) -> bool:
         return self.solved_at is None and self.withdrawn_at is None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether somebody went so long ago that another may go."""
+        return self.taken_at is not None and now - self.taken_at >= LATE
 
 
 def call(book: Book, seat_id: str, lesson: str, step: str) -> str:
@@ -102,11 +109,12 @@ def mine(book: Book, seat_id: str) -> Mine:
 
 
 def take(book: Book, who: Who, call_id: str) -> bool:
-    """I go. True for exactly one of those who try; also True for who has it already."""
+    """I go. True for exactly one of those who try, and for who has it already; a late one may be taken once more."""
     now = book.now()
     with announcing(book) as (db, items):
         found = _reached(db, who, call_id, now)
-        free = update(help_call).where(help_call.c.id == call_id, help_call.c.taken_by == "", *_OPEN)
+        may = or_(help_call.c.taken_by == "", help_call.c.taken_at <= now - LATE)
+        free = update(help_call).where(help_call.c.id == call_id, may, *_OPEN)
         if db.execute(free.values(taken_by=who.staff, taken_at=now)).rowcount:
             items += _both(found.meeting, found.seat)
             return True

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import faults
 from tests.conftest import until
-from tests.gate.conftest import Cast
+from tests.gate.conftest import Cast, Clock
 from tests.live.conftest import LESSON, Server
 from tracker import accounts, beside, classes, help_calls, live, live_room, live_summary, meetings, sessions
 from tracker.access import Who
@@ -309,6 +309,23 @@ def test_who_leads_again_reads_nothing_of_who_led_between(
     live.take_over(house.book, teacher, cast.meeting)  # by the projector's window
     expect(teach.get_by_role("button", name="开始第一步")).to_be_visible()
     expect(teach.locator("#lead-told")).to_be_hidden()
+
+
+def test_another_goes_to_a_call_that_was_left(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Open, clock: Clock, volunteer: Who, second: str
+) -> None:
+    seat = live_room.join(house.book, begun, cast.learners[0]).id
+    assert help_calls.take(house.book, volunteer, help_calls.call(house.book, seat, "", ""))
+    two = Room(house, server, open_page).staff(second, "/lead?lang=zh")
+    expect(two.locator(".room-call.taken")).to_contain_text("已经去了")
+    expect(two.locator("[data-key^=go-]")).to_have_count(0)
+    clock.wait(minutes=6)
+    two.reload()
+    two.get_by_role("button", name="还没好？我去").click()
+    expect(two.locator(".room-call.mine")).to_be_visible()
+    two.goto(f"{server.address}/lead?lang=zh")
+    two.get_by_role("link", name="再开一堂课").click()
+    expect(two.get_by_role("button", name="开始上课")).to_be_visible()
 
 
 def good(page: Page, where: str) -> None:

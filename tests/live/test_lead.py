@@ -129,6 +129,34 @@ def test_a_call_is_taken_by_exactly_one_given_back_and_solved_with_what_helped(
     assert lead.post("/lead/call/take", data={"call": "nobody"}).status_code == 404
 
 
+def test_a_call_that_somebody_took_and_left_can_be_taken_by_another(
+    cast: Cast, clock: Clock, lead: TestClient, helper: TestClient, phone: Phone
+) -> None:
+    phone(cast.learners[0]).post("/join/help", data={"lesson": "", "step": ""})
+    (call,) = helper.get("/lead/room", params={"meeting": cast.meeting}).json()["calls"]
+    sent = {"call": call["id"], "meeting": cast.meeting}
+    assert helper.post("/lead/call/take", data=sent).json()["won"]
+    for minutes, late in ((4, False), (1, True)):  # her phone is empty, or she was kept elsewhere
+        clock.wait(minutes=minutes)
+        (call,) = lead.get("/lead/room", params={"meeting": cast.meeting}).json()["calls"]
+        assert (call["late"], call["by"], call["mine"]) == (late, "volunteer", False)
+        assert lead.post("/lead/call/take", data=sent).json()["won"] == late
+    assert helper.post("/lead/call/take", data=sent).json() == {"won": False, "by": "social_worker"}
+
+
+def test_while_a_colleague_leads_one_begins_another_class(
+    house: House, cast: Cast, visit: Visit, lead: TestClient, teacher: Who
+) -> None:
+    other = classes.add(house.book, teacher, cast.place, "周五手机班")
+    meetings.open_now(house.book, teacher, other, "")
+    colleague = visit(staff=cast.manager)
+    assert data_of(colleague.get("/lead").text)["links"]["begin"] == "/lead?lang=zh&new=1"
+    for query in ("?new=1", f"?lesson={LESSON}"):
+        page = colleague.get(f"/lead{query}").text
+        assert say("lead.begin_do", "zh") in page and "周五手机班" in page
+    assert data_of(lead.get(f"/lead?lesson={LESSON}").text)["room"]["leads"]  # who leads one goes on with it
+
+
 def test_a_seat_gets_a_table_and_a_guest_a_name(
     house: House, cast: Cast, lead: TestClient, phone: Phone, teacher: Who
 ) -> None:

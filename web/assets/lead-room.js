@@ -32,6 +32,7 @@ function callCard(view, call) {
   }
   if (!call.mine) {
     node.appendChild(make('p', 'room-taken', fill(words.taken_by, { name: call.by })));
+    if (call.late) node.appendChild(make('div', 'lead-row', button('go-' + call.id, 'lead-small', words.take_too, () => deeds.take(call))));
     return node;
   }
   const key = 'solve-' + call.id;

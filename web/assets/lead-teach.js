@@ -199,7 +199,7 @@ function bar(view) {
 
 // Somebody else leads: says who, and offers to take over.
 function other(view) {
-  const { words, look } = view;
+  const { words, look, links } = view;
   const room = view.room();
   const state = view.state();
   const lesson = view.lesson();
@@ -221,7 +221,7 @@ function other(view) {
     node.appendChild(make('div', 'lead-row', button('take-over', 'lead-small', words.take_over, () => {
       look.taking = true;
       view.draw();
-    })));
+    }), link('lead-small quiet', words.over_new, links.begin)));
   }
   return node;
 }
@@ -235,6 +235,6 @@ export function drawTeach(view) {
 export function drawOver(view) {
   const { words, links } = view;
   return make('section', 'lead-finished', make('h1', '', words.over),
-    make('div', 'lead-row', link('lead-small strong', words.over_summary, links.summary), link('lead-small', words.over_new, links.lead),
+    make('div', 'lead-row', link('lead-small strong', words.over_summary, links.summary), link('lead-small', words.over_new, links.begin),
       link('lead-small', words.to_table, links.table)));
 }

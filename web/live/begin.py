@@ -18,13 +18,13 @@ from web.wiring import House
 
 
 def show(house: House, request: Request, who: Who) -> Response:
-    """Today's classes first; `?class=` and `?lesson=` are chosen already."""
+    """Today's classes first; `?class=` and `?lesson=` are chosen already. One that goes on is nobody's first choice."""
     wish = pages.wish_of(house, request)
     asked, lesson = request.query_params.get("class", ""), request.query_params.get("lesson", "")
     listed = [(one, todays(house, who, one)) for one in classes.listed(house.book, who)]
     listed.sort(key=lambda pair: (pair[1] is None, pair[0].name))
     only = listed[0][0].id if len(listed) == 1 else ""
-    chosen = asked or only or next((one.id for one, meeting in listed if meeting), "")
+    chosen = asked or only or next((one.id for one, meeting in listed if meeting and not meeting.opened_at), "")
     planned = {one.id: meeting.lesson for one, meeting in listed if meeting}
     return pages.show(
         house, request, "begin",

@@ -34,12 +34,15 @@ def staff_of(request: Request) -> Who:
 
 
 def show(house: House, request: Request) -> Response:
-    """The class that goes on: led from here, or looked after. Without one: choose class and lesson."""
+    """The class that goes on: led from here, or looked after. Without one, for `?new=`, and for a `?lesson=` while only
+    others lead: choose class and lesson."""
     who = staff_of(request)
     if not who.conduct and who.places("volunteer") and not who.places("social_worker", "manager"):
         return pages.go(house, request, "/table/conduct")
-    found = chosen(house, who, request.query_params.get("meeting", ""), request.query_params.get("class", ""))
-    if found is None:
+    asked = request.query_params
+    found = chosen(house, who, asked.get("meeting", ""), asked.get("class", ""))
+    of_others = "lesson" in asked and "class" not in asked and found is not None and not live.leads(who, found)
+    if found is None or "new" in asked or of_others:
         return begin.show(house, request, who)
     wish = pages.wish_of(house, request)
     klass = next(one for one in classes.listed(house.book, who) if one.id == found.class_id)
@@ -163,6 +166,7 @@ def _goes(house: House, who: Who, meeting: str, call: str) -> str:
 def _data(house: House, wish: Wishes, who: Who, found: Live) -> dict[str, Any]:
     paths = {"room": "/lead/room", "table": "/table", "screen": "/screen", "lead": "/lead", "check": "/lead/check"}
     links = {one: wish.link(path) for one, path in paths.items() if one not in ("check", "screen")}
+    links["begin"] = wish.link("/lead", new="1")
     links["screen"] = wish.link("/screen", meeting=found.meeting)
     links["check"] = wish.link("/lead/check", **{"class": found.class_id, "lesson": found.lesson})
     links["summary"] = wish.link(f"/lead/summary/{found.meeting}")

@@ -107,4 +107,5 @@ def _call(house: House, who: Who, one: Call, now: datetime) -> dict[str, Any]:
         "taken": bool(one.taken_by),
         "mine": bool(who.staff) and one.taken_by == who.staff,
         "by": one.by,
+        "late": one.is_late(now),
     }
