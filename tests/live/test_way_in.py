@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from media.words import say
+from tests.conftest import until
 from tests.gate.conftest import Cast
-from tests.live.conftest import Server
-from tracker import live, sessions
+from tests.live.conftest import LESSON, Server
+from tracker import live, live_marks, live_room, sessions
 from tracker.access import Who
 from tracker.live import Live
 from web.gate.identity import STAFF_COOKIE
@@ -91,3 +93,32 @@ def test_who_comes_late_reads_the_digits_and_scans_the_code_made_large(
     live.change(house.book, teacher, begun.meeting, way="practise")
     expect(page.locator(".screen-steps li")).to_have_count(11)
     assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+
+
+CORNER = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const digits = document.querySelector('.screen-late strong');
+  const [one, top] = [digits.getBoundingClientRect(), box('.qibu-top')];
+  return box('.screen-late').left >= top.left && one.right <= top.right
+    && box('.qibu-top').bottom <= box('.qibu-words').top + 1
+    && digits.contains(document.elementFromPoint(one.left + 2, (one.top + one.bottom) / 2))
+    && document.documentElement.scrollHeight <= window.innerHeight;
+}"""
+
+
+@pytest.mark.parametrize(("width", "lang"), [(1024, "en"), (800, "zh")])
+def test_on_a_small_projector_the_way_in_stands_beside_the_phone_when_nearly_everybody_is_done(
+    house: House, begun: Live, server: Server, open_page: Callable[..., Page], teacher: Who, cast: Cast, width: int,
+    lang: str,
+) -> None:  # fmt: skip
+    live.change(house.book, teacher, begun.meeting, step=2)
+    seats = [live_room.join(house.book, begun, None).id for _ in range(5)]
+    page = open_page(viewport={"width": width, "height": width * 3 // 4})
+    token = sessions.begin(house.book, cast.staff["social_worker"], "paired")
+    page.context.add_cookies([{"name": STAFF_COOKIE, "value": token, "url": server.address}])
+    page.goto(f"{server.address}/screen?lang={lang}")
+    expect(page.locator("#screen .qibu-heading")).to_be_visible()
+    for seat in seats[:4]:
+        live_marks.done(house.book, house.gate.writer, seat, LESSON, "open-display").result()
+    expect(page.locator("#screen .screen-done")).to_have_text(say("screen.nearly", lang))
+    until(page, f"({CORNER})()")

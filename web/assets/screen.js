@@ -182,7 +182,9 @@ function count() {
   const done = byId('screen-done');
   if (room && room.joined !== null) arrived.textContent = room.joined ? fill(words.arrived, { n: room.joined }) : '';
   done.textContent = room && room.nearly ? words.nearly : room && room.done ? fill(words.done, { n: room.done }) : '';
+  if (done.hidden === !done.textContent) return;
   done.hidden = !done.textContent;
+  if (root.contains(done)) window.dispatchEvent(new Event('resize')); // a line more in the corner: the words are fitted anew
 }
 
 function heard(news) {
