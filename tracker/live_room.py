@@ -96,6 +96,14 @@ def seat(book: Book, seat_id: str) -> Seat | None:
     return _as_seat(row) if row else None
 
 
+def on_another(book: Book, found: Live, learner_id: str) -> bool:
+    """Whether a phone sits for her that was seen a moment ago: who touches her picture now may be somebody else."""
+    hers = (live_seat.c.meeting == found.meeting, live_seat.c.learner == learner_id, live_seat.c.left_at.is_(None))
+    with reading(book) as db:
+        here = db.execute(select(live_seat.c.id).where(*hers, live_seat.c.seen_at > book.now() - AWAY)).first()
+    return here is not None
+
+
 def leave(book: Book, seat_id: str) -> None:
     """不是我: the phone gets up; what she is done with stays. Another phone on the same seat sits on once it is `seen`.
 

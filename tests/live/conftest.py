@@ -42,7 +42,8 @@ def phone(house: House, begun: Live, visit: Visit) -> Phone:
 
     def sit(learner: str = "", peer: str = "") -> TestClient:
         client = visit(peer=peer)
-        answer = client.post("/join/choose", data={"code": house.door.scanned(begun), "learner": learner})
+        touch = {"code": house.door.scanned(begun), "learner": learner, "sure": "yes"}
+        answer = client.post("/join/choose", data=touch)
         assert (answer.status_code, answer.headers["location"]) == (303, "/join?lang=zh")
         return client
 

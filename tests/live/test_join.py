@@ -131,6 +131,27 @@ def test_not_me_on_a_neighbours_phone_leaves_her_own_where_it_is(house: House, c
     assert neighbours.get("/join/state").status_code == 401
 
 
+def test_two_who_touch_the_same_picture_are_asked_once_more(
+    house: House, cast: Cast, begun: Live, phone: Phone, visit: Visit, clock: Clock, teacher: Who
+) -> None:
+    phone(cast.learners[0])
+    scanned, touch = house.door.scanned(begun), {"code": house.door.scanned(begun), "learner": cast.learners[0]}
+    other = visit()
+    asked = other.post("/join/choose", data=touch)
+    assert asked.status_code == 303 and asked.headers["location"].startswith(f"/join/{scanned}")
+    page = other.get(asked.headers["location"]).text
+    assert say("live.same_title", "zh", name="王阿姨") in page and say("live.not_me", "zh") in page
+    assert SEAT_COOKIE not in other.cookies and other.get("/join/state").status_code == 401
+    assert (
+        other.post("/join/choose", data=touch | {"sure": "yes"}).headers["location"] == "/join?lang=zh"
+    )  # her second phone
+    assert len(live_room.room(house.book, teacher, cast.meeting).people) == 1
+    for learner in (cast.others[0], "nobody"):  # nobody of another place is shown by asking
+        assert say("live.who_title", "zh") in visit().get(f"/join/{scanned}", params={"same": learner}).text
+    clock.wait(minutes=2)  # her first phone is away: she comes with another one and is asked nothing
+    assert visit().post("/join/choose", data=touch).headers["location"] == "/join?lang=zh"
+
+
 def chosen_on(client: TestClient, page: str, learner: str) -> TestClient:
     """Touches a face on a page of faces that stands there already, however often."""
     shown = dict(re.findall(r'type="hidden" name="(code|shown)" value="([^"]+)"', page))

@@ -61,6 +61,10 @@ def who(house: House, request: Request) -> Response:
         page = 1
         some, count = people.picker(house.book, found.meeting, 0)
     code = house.door.scanned(found)
+    if same := _asked_again(house, found, request.query_params.get("same", "")):
+        return _print(
+            house, request, "same", face=_shown(house, code, same), code=code, shown=secrets.token_urlsafe(12)
+        )
     own = _own_face(house, request, found)
     shown = [_shown(house, code, one) for one in some]
     return _print(
@@ -70,12 +74,21 @@ def who(house: House, request: Request) -> Response:
 
 
 def choose(house: House, request: Request, fields: Fields, _: bytes) -> Response:
-    """A face was touched, or 我是来听课的. The code is looked at again, the face must be of this class."""
+    """A face was touched, or 我是来听课的. The code is looked at again, the face must be of this class.
+
+    Where another phone sits under that face just now she is asked once more: two may touch the same picture.
+    """
     found, wait = _opened(house, request, fields.get("code", ""))
     if found is None:
         return _code_page(house, request, wait)
     learner, shown = fields.get("learner", "") or None, fields.get("shown", "")[:32]
-    seat = house.door.sit(request, found, learner, shown, house.hub.left)
+    pupil = identity.pupil_of(request)
+    hers = pupil is not None and pupil.learning.own and pupil.learning.learner == learner
+    sure = hers or fields.get("sure") == "yes"
+    seat = house.door.sit(request, found, learner, shown, house.hub.left, sure=sure)
+    if seat is None:
+        where = gate.wish_of(house, request).link(f"/join/{house.door.scanned(found)}", same=learner or "")
+        return gate.redirect(where)
     answer = house.door.give(request, gate.go(house, request, "/join"), seat)
     return _known_here(house, request, answer, seat)
 
@@ -164,6 +177,14 @@ def _known_here(house: House, request: Request, answer: Response, seat: Seat) ->
     hers = before is not None and before.own and before.learner == seat.learner
     began, card = (before.began, before.card) if before and hers else (now, "")
     return identity.give_learner_cookie(request, answer, Learning(seat.learner, hers, seat.meeting, began, now, card))
+
+
+def _asked_again(house: House, found: Live, learner: str) -> Face | None:
+    """Whose picture was touched while another phone sits under it."""
+    if not learner or not people.in_meeting(house.book, found.meeting, learner):
+        return None
+    hers = people.seen(house.book, Who("learner", learner=learner), learner)
+    return Face(hers.id, hers.nickname, hers.picture)
 
 
 def _own_face(house: House, request: Request, found: Live) -> Face | None:

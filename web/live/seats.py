@@ -59,17 +59,21 @@ class Doorkeeper:
                 self._guesses.wrong(address, self.book.now())
         return found, timedelta()
 
-    def sit(self, request: Request, found: Live, learner: str | None, shown: str, left: Callable[[str], None]) -> Seat:
+    def sit(
+        self, request: Request, found: Live, learner: str | None, shown: str, left: Callable[[str], None], *, sure: bool
+    ) -> Seat | None:
         """A face was touched, or with None no one's. A hand that touches twice before the next page is there sits once,
         where it touched last; `shown` is the page of faces. The phone gets up from where it sat before, after `left`
-        was told. Raises as `live_room.join`."""
+        was told. Raises as `live_room.join`.
+
+        None where another phone sits under that face just now, unless she is `sure` that it is hers.
+        """
         with self._choosing:
-            earlier = self._touched.get(shown) or self.seat_id(request)
-            before = live_room.seat(self.book, earlier) if earlier else None
-            stands = live.standing(self.book, before.meeting) if before and not before.left_at else None
-            before = before if stands and stands.open else None
+            before = self._before(request, shown)
             if before and before.meeting == found.meeting and before.learner == (learner or ""):
                 return before
+            if learner and not sure and live_room.on_another(self.book, found, learner):
+                return None
             seat = live_room.join(self.book, found, learner)
             if before and before.id != seat.id:
                 left(before.id)
@@ -79,6 +83,13 @@ class Doorkeeper:
             while len(self._touched) > _ROOM:
                 self._touched.popitem(last=False)
         return seat
+
+    def _before(self, request: Request, shown: str) -> Seat | None:
+        """Where this phone sits already, in a class that goes on; its cookie may be on the way still."""
+        earlier = self._touched.get(shown) or self.seat_id(request)
+        before = live_room.seat(self.book, earlier) if earlier else None
+        stands = live.standing(self.book, before.meeting) if before and not before.left_at else None
+        return before if stands and stands.open else None
 
     def give(self, request: Request, response: Response, seat: Seat) -> Response:
         value, secure = self._seal.close([seat.id]), identity.is_secure(request)
