@@ -109,8 +109,9 @@ class Compiler:
             gesture, _, key = deed.partition(" ")
             target, gesture = (key, gesture) if gesture == "press" else ("screen", deed)
             yield Edge(target, gesture, self.follow(node, act), act.trap, act.why)
-        if scene and scene.back:
-            yield Edge("left-edge", "swipe right", self.follow(node, Act(go="back")))
+        if scene and scene.back:  # from either side, as on the phones most people here have
+            for edge, gesture in (("left-edge", "swipe right"), ("right-edge", "swipe left")):
+                yield Edge(edge, gesture, self.follow(node, Act(go="back")))
         if scene and scene.home in self.lesson.scenes and node.scene != scene.home:
             yield Edge("bottom-edge", "swipe up", self.follow(node, Act(go=scene.home)))
 

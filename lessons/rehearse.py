@@ -17,7 +17,7 @@ MODES: Final = ("practise", "check")
 # Sentences of the catalogue that the player says aloud by itself.
 SPOKEN: Final = (
     "other_part", "already", "once_more", "other_gesture", "almost", "back_first", "try_again_says", "quiet",
-    "help_gesture", "help_model", "help_physical",
+    "no_page_before", "help_gesture", "help_model", "help_look", "look_here", "help_physical",
 )  # fmt: skip
 
 Sentences = Callable[[str], list[str]]

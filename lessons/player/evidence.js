@@ -96,13 +96,14 @@ export function createEvidence(data, me, queue) {
       now = { walk: newId(), done: [], open: null };
       keep();
     },
-    // Another tab of this device has gone on: `told` is its storage event. -> whether the place has changed.
+    // Another tab of this device has gone on: `told` is its storage event. -> 'place' where the place has changed, 'open' where
+    // the open step has taken more there, else ''.
     heard(told) {
       const found = told.key === key ? parsed(told.newValue) : null;
-      if (!isMine(found)) return false;
+      if (!isMine(found)) return '';
       const was = now.walk + now.done.length;
       now = { walk: found.walk, done: known(found.walk === now.walk ? found.done.concat(now.done) : found.done), open: found.open };
-      return was !== now.walk + now.done.length;
+      return was !== now.walk + now.done.length ? 'place' : now.open ? 'open' : '';
     },
     stop() {
       over = true;

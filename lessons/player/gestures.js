@@ -91,10 +91,12 @@ function movedFrom(scene, gesture, at) {
   return found[0] || '';
 }
 
-// Nothing happens here: it is told only of a place where another direction would have done something.
+const edgeAt = (at) => EDGES.filter((id) => atPlace(id, at.x, at.y))[0] || '';
+
+// Nothing happens here: it is told of a place where another direction would have done something, else of the edge it came from.
 function inVain(scene, gesture, at) {
   const other = scene.edges.filter((edge) => /^swipe /.test(edge.gesture) && starts(scene, edge.part, at));
-  return { part: other.length ? other[0].part : '', gesture };
+  return { part: other.length ? other[0].part : edgeAt(at), gesture };
 }
 
 export function sliderAt(scene, at) {
@@ -145,12 +147,14 @@ export function chosenDeed(scene, gesture, at) {
   return part ? { part, gesture } : inVain(scene, gesture, at);
 }
 
+const HOMEWARD = 'bottom-edge'; // one swipes home from there, at home too
+
 // Whether up and down lead somewhere from this box: there the page must not scroll away under the finger.
 export function movesUpright(scene, id) {
-  return scene.edges.some((edge) => edge.part === id && /^(swipe (up|down)|pinch)$/.test(edge.gesture));
+  return id === HOMEWARD || scene.edges.some((edge) => edge.part === id && /^(swipe (up|down)|pinch)$/.test(edge.gesture));
 }
 
 // The same for a point: phones that know no touch-action ask at every movement.
 export function isUprightFrom(scene, at) {
-  return scene.edges.some((edge) => /^(swipe (up|down)|pinch)$/.test(edge.gesture) && starts(scene, edge.part, at));
+  return edgeAt(at) === HOMEWARD || scene.edges.some((edge) => /^(swipe (up|down)|pinch)$/.test(edge.gesture) && starts(scene, edge.part, at));
 }

@@ -4,7 +4,7 @@ import { createLadder, hardest } from './ladder.js';
 
 const TOUCHED_MOST = 8;
 // What is told after a touch that did not do it; the part's own words go before.
-const KIND = { gesture: 'other_gesture', almost: 'almost', again: 'once_more' };
+const KIND = { gesture: 'other_gesture', almost: 'almost', again: 'once_more', nothing: 'quiet', first: 'no_page_before' };
 
 function fresh(first) {
   return { misses: 0, level: first, prompt: 'independent', touched: [], traps: [], way: 'touch' };
@@ -26,13 +26,17 @@ export function createHelping(data, view, now, kept) {
       const said = view.touch().say.filter((one) => one.part === 'say');
       return said.length ? said : bubble.sentences(view.touch().hint || view.touch().text);
     }
-    return help ? bubble.sentences(words['help_' + help]) : [];
+    const isPointed = view.touch().gesture === 'look' && help !== 'physical';
+    return help ? bubble.sentences(words[isPointed ? 'help_look' : 'help_' + help]) : [];
   }
 
-  function raise(level) {
-    const more = level > step.level;
-    step.level = level;
-    kept(Object.assign({}, step));
+  // `taken`: what the step has taken on a page before, or in another tab of hers, or null.
+  function take(taken) {
+    step = Object.assign(fresh(ladder.first), taken);
+    step.level = Math.min(Math.max(step.level, ladder.first), practice.ladder.order.length);
+  }
+
+  function show() {
     if (newest() === 'physical') {
       now.here = now.origin;
       now.lost = false;
@@ -41,6 +45,13 @@ export function createHelping(data, view, now, kept) {
       view.setThird();
       view.point();
     }
+  }
+
+  function raise(level) {
+    const more = level > step.level;
+    step.level = level;
+    kept(Object.assign({}, step));
+    show();
     return more;
   }
 
@@ -70,8 +81,9 @@ export function createHelping(data, view, now, kept) {
   }
 
   function remark(kind, deed) {
-    if (KIND[kind]) return bubble.sentences(words[KIND[kind]]);
     if (now.lost || !view.isOn()) return []; // the way back is told
+    if (kind === 'gesture' && view.touch().gesture === 'look') return bubble.sentences(words.look_here);
+    if (KIND[kind]) return bubble.sentences(words[KIND[kind]]);
     if (kind !== 'said' && kind !== 'already') return [];
     if (data.mode === 'check') return bubble.sentences(words.quiet); // what a thing is might tell where the right one is
     const part = view.screenNow().parts.filter((one) => one.id === deed.part)[0];
@@ -81,12 +93,17 @@ export function createHelping(data, view, now, kept) {
   return {
     newest,
     pointing: () => (ladder.has(step.level, 'model') || ladder.has(step.level, 'physical') ? 'model' : ladder.has(step.level, 'gesture') && 'gesture'),
-    // A step begins. `before`: the walks this person has finished; `taken`: what the step took before the page was left, or null.
+    // A step begins. `before`: the walks this person has finished; `taken`: what the step took before, or null.
     beginStep(before, taken) {
       ladder = createLadder(practice.ladder, data.mode, practice.kind, before);
-      step = Object.assign(fresh(ladder.first), taken);
-      step.level = Math.min(Math.max(step.level, ladder.first), practice.ladder.order.length);
+      take(taken);
       owed = false;
+    },
+    // Another tab of hers has been helped at this step.
+    goOn(taken) {
+      if (!taken) return;
+      take(taken);
+      show();
     },
     // The touch is done; a step may have more than one, each with help of its own. -> what the step has taken so far
     took(way) {
@@ -120,7 +137,7 @@ export function createHelping(data, view, now, kept) {
       const grown = miss && missed(deed.part, edge && edge.trap ? edge.trap : '');
       if (kind !== 'trap') {
         untrapped();
-        tell(remark(kind, deed), grown || (miss && step.level > 0));
+        tell(remark(kind, deed), grown || step.level > 0);
         return;
       }
       now.lost = true;

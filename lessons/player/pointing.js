@@ -92,7 +92,7 @@ function paint(svg, help, size) {
   const directed = help.direction && /swipe|slide/.test(help.gesture);
   if (help.kind === 'model') ring(svg, help.box);
   if (/pinch/.test(help.gesture)) pinch(svg, help.box);
-  else if (help.kind === 'model') showHand(svg, directed ? help : Object.assign({}, help, { direction: '' }), size);
+  else if (help.kind === 'model' && help.gesture !== 'look') showHand(svg, directed ? help : Object.assign({}, help, { direction: '' }), size);
   else if (directed) {
     const way = along(help.box, help.direction, size);
     arrow(svg, way.x, way.y, TURNS[help.direction], way.length);

@@ -96,7 +96,6 @@ export function mount(root, data, options) {
     if (now.at === walk.end || !stage.guard.counts({ detail: deed.way === 'key' || deed.text !== undefined ? 0 : 1 }, view.place)) return;
     stage.voice.unlock();
     const verdict = deed.gesture === 'again' ? { kind: 'again' } : roam.decide(now.at, now.here, deed, view.boxNow());
-    if (verdict.kind === 'nothing') return;
     if (verdict.kind === 'done') {
       if (view.touch().node !== null) now.here = verdict.to;
       finish(deed.way);
@@ -144,7 +143,9 @@ export function mount(root, data, options) {
   });
 
   function heard(told) {
-    if (evidence.heard(told)) goOn(false);
+    const changed = evidence.heard(told);
+    if (changed === 'place') goOn(false);
+    else if (changed === 'open') help.goOn(evidence.open(stepAt(now.at)));
   }
 
   window.addEventListener('storage', heard);

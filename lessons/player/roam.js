@@ -1,8 +1,11 @@
 // Where a touch leads on the phone that cannot break, and what it means for the step. Pure: screens are numbers here.
 // What counts as a mistake and what does not stands in docs/practice.md.
+import { EDGES, KEYS } from './places.js';
 
-const EDGES = ['top-edge', 'bottom-edge', 'left-edge', 'right-edge', 'power', 'volume-up', 'volume-down', 'screen'];
-const HOMEWARD = ['left-edge', 'bottom-edge', 'back'];
+const PLACES = EDGES.concat(KEYS, 'screen');
+const HOMEWARD = ['left-edge', 'right-edge', 'bottom-edge', 'back'];
+const BACK = ['left-edge swipe right', 'right-edge swipe left'];
+const HOME = 'bottom-edge swipe up';
 const GRACE = 12; // dp; a touch this near to the target was meant for it
 
 function inside(box, at, grace) {
@@ -101,6 +104,20 @@ export function createRoam(nodes, touches) {
     return nodes.some((node) => node.scene === scene && node.edges.some((edge) => edge.part === deed.part && edge.gesture === deed.gesture));
   }
 
+  // Whether the phone's home leads to this very screen.
+  function isHome(here) {
+    const isHere = ({ part, gesture, to }) => part + ' ' + gesture === HOME && nodes[to].scene === nodes[here].scene;
+    return nodes.some((node) => node.edges.some(isHere));
+  }
+
+  // A movement or a side key that does nothing on this screen.
+  function inVain(here, deed) {
+    const moved = deed.part + ' ' + deed.gesture;
+    if (BACK.indexOf(moved) >= 0) return 'first';
+    if (moved === HOME && isHome(here)) return 'already';
+    return KEYS.indexOf(deed.part) >= 0 ? 'said' : 'nothing';
+  }
+
   const isTarget = (stop, deed) => deed.part === stop.target || (stop.target === 'screen' && deed.part !== '' && /^swipe|pinch/.test(deed.gesture));
 
   // A slow finger holds where it means to touch.
@@ -134,13 +151,13 @@ export function createRoam(nodes, touches) {
   // `deed`: {part, gesture, at: point in dp or nothing}; `box`: the target's on this screen, or null.
   // -> {kind, to, miss, edge}. kind: done; seen (the touch after a look, at `place`), ahead (done early), almost and gesture
   // (the right place), again (right beside it), back (on the way home), trap, roam (somewhere else), said (the thing says what
-  // it is), already (it is so), nothing.
+  // it is), already (it is so), first (back, where no page is before this one), nothing.
   function decide(place, here, deed, box) {
     const stop = touches[place];
     const answer = (kind, more) => Object.assign({ kind, to: here, miss: false, edge: null }, more);
     const at = pointOf(deed.at);
     const near = Boolean(at && box) && inside(box, at, GRACE);
-    if (stop.node === null) return answer(deed.part === stop.target || near ? 'done' : 'nothing');
+    if (stop.node === null) return deed.part === stop.target || near ? answer('done') : answer('said', { miss: Boolean(at) });
     const on = isOn(place, here);
     const part = deed.part || (on && near ? stop.target : '');
     if (!part) return answer('nothing');
@@ -158,7 +175,7 @@ export function createRoam(nodes, touches) {
     const already = isSo(here, done);
     if (done.part === stop.target && on) return answer(already ? 'almost' : 'gesture');
     if (done.part === stop.target) return answer('said');
-    if (/^(swipe|pinch)/.test(done.gesture) || EDGES.indexOf(done.part) >= 0) return answer('nothing');
+    if (/^(swipe|pinch)/.test(done.gesture) || PLACES.indexOf(done.part) >= 0) return answer(inVain(here, done));
     return answer(already ? 'already' : 'said', { miss: true });
   }
 

@@ -42,7 +42,7 @@ def test_a_switch_toggles_and_toggles_back(tmp_path: Path) -> None:
 def test_the_phone_itself_always_leads_back_and_home(tmp_path: Path) -> None:
     compiler, stops = compiled(tmp_path)
     edges = {(edge.part, edge.gesture): edge.to.scene for edge in compiler.edges(stops[2].at)}
-    assert edges["left-edge", "swipe right"] == "settings"
+    assert edges["left-edge", "swipe right"] == edges["right-edge", "swipe left"] == "settings"
     assert edges["bottom-edge", "swipe up"] == "home"
 
 

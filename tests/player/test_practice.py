@@ -246,6 +246,24 @@ def test_two_tabs_of_one_learner_are_one_walk(practise: Open, stage: Stage, less
     assert [one["step"] for one in found] == list(STEPS[:2]) and len({one["walk"] for one in found}) == 1
 
 
+def test_help_and_mistakes_at_a_step_are_those_of_both_tabs(practise: Open, stage: Stage, lesson: Lesson) -> None:
+    page = practise()
+    second = page.context.new_page()
+    second.goto(put(stage, lesson))
+    second.wait_for_function("window.player")
+    press(page, "wifi")
+    press(page, "sound")
+    expect(second.locator(".qibu-pointing .qibu-arrow")).to_have_count(1)
+    press(second, "wifi")
+    expect(page.locator(".qibu-pointing .qibu-hand")).to_have_count(1)
+    press(page, "sound")
+    do(second, "一起做好")
+    at_step(page, 2)
+    expect(page.locator(".qibu-pointing")).to_have_count(0)
+    [record] = recorded(page)
+    assert (record["prompt"], record["misses"], record["detail"]["touched"]) == ("physical", 4, ["wifi", "sound"])
+
+
 def test_a_device_that_several_share_keeps_a_walk_only_until_it_is_given_on(practise: Open) -> None:
     page = practise(me=ME | {"shared": True})
     step_done(page, 1)

@@ -226,7 +226,29 @@ def test_what_trembling_and_slow_fingers_do_is_no_mistake(blank: Page) -> None:
         ["done", 1, False],
         ["gesture", 0, False],
         ["nothing", 0, False],
-        ["nothing", 0, False],
+        ["said", 0, False],
+    ]
+
+
+def test_back_with_no_page_before_and_home_at_home_are_told_and_no_mistake(blank: Page) -> None:
+    found = decide(
+        blank,
+        [0, 0, tap("left-edge", None, "swipe right")],
+        [1, 1, tap("right-edge", None, "swipe left")],
+        [0, 0, tap("bottom-edge", None, "swipe up")],
+        [1, 1, tap("bottom-edge", None, "swipe up")],  # a page that one cannot leave for home
+    )
+    assert found == [["first", 0, False], ["first", 1, False], ["already", 0, False], ["nothing", 1, False]]
+
+
+def test_a_touch_elsewhere_on_a_real_picture_is_a_mistake_and_one_beside_the_target_is_not(blank: Page) -> None:
+    pictured = touch(0, 0, "here") | {"node": None, "after_node": None}
+    places: list[list[float] | None] = [[88, 130], [300, 400], None]
+    deeds = [[0, None, tap("", at), [0, 100, 80, 60]] for at in places]
+    assert blank.evaluate(ROAM, [NODES, [pictured], deeds]) == [
+        ["done", None, False],
+        ["said", None, True],
+        ["said", None, False],
     ]
 
 
