@@ -82,8 +82,8 @@ export function createView(data, walk, roam, now, page) {
   function showPhone() {
     turned += 1;
     const node = now.here === null || touch().node === null ? null : practice.nodes[now.here];
-    const { typing, target, opens } = touch();
-    const writes = typing && isOn() ? Object.assign({ part: target, opens: opens || [] }, typing) : null;
+    const { typing, target, opens, gesture } = touch();
+    const writes = typing && isOn() ? Object.assign({ part: target, opens: opens || [], speaks: gesture === 'speak' }, typing) : null;
     surface.show(screenNow(), { typing: writes, moving: node ? node.edges : [{ part: target, gesture: touch().deeds[0] }] });
     setThird();
     point();

@@ -120,8 +120,10 @@ export function createRoam(nodes, touches) {
 
   const isTarget = (stop, deed) => deed.part === stop.target || (stop.target === 'screen' && deed.part !== '' && /^swipe|pinch/.test(deed.gesture));
 
-  // A slow finger holds where it means to touch.
+  // A slow finger holds where it means to touch; who is to go back from one edge may do so from the other.
   function meant(stop, here, deed) {
+    const [moved, wanted] = [[deed.part, deed.gesture], [stop.target, stop.deeds[0]]].map((one) => BACK.indexOf(one.join(' ')) >= 0);
+    if (moved && wanted) return Object.assign({}, deed, { part: stop.target, gesture: stop.deeds[0] });
     if (deed.gesture !== 'hold' || edgeFor(here, deed.part, 'hold')) return deed;
     if (deed.part === stop.target && stop.deeds.indexOf('hold') >= 0) return deed;
     return Object.assign({}, deed, { gesture: 'tap' });

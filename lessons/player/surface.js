@@ -65,7 +65,7 @@ export function createSurface({ words, did, near }) {
 
   function write(part, touched) {
     const wanted = wantsWriting(part) ? shown.typing : freely(part);
-    writing.open(wanted, may(wanted.part, 'speak') && !may(wanted.part, 'type'), touched);
+    writing.open(wanted, wanted.speaks || (may(wanted.part, 'speak') && !may(wanted.part, 'type')), touched);
   }
 
   function notWritten() {
@@ -155,7 +155,7 @@ export function createSurface({ words, did, near }) {
   return {
     node,
     // `moving`: [{part, gesture}], all that can be done on this screen; `typing`: what is to be written now, with its
-    // `part` and other parts that open the keyboard (`opens`), or null.
+    // `part`, other parts that open the keyboard (`opens`) and whether it is rather to be said (`speaks`), or null.
     show(screen, options) {
       const { typing, moving, keepFocus } = Object.assign({ typing: null, moving: [], keepFocus: true }, options);
       const unit = unitOf(screen);

@@ -99,6 +99,17 @@ def test_back_leads_back_from_either_side_and_home_is_home_already(lesson_on: Op
     told(page, "已经是这样了")
 
 
+def test_where_one_is_to_go_back_the_other_edge_does_as_well(lesson_on: Open) -> None:
+    page, data = lesson_on(LESSONS["tap-and-swipe"], "zh")
+    [n] = [step["n"] for step in data["steps"] if step["id"] == "go-back"]
+    page.evaluate(BEGIN, ["practise", data, n])
+    somebody = Finger(page, data)
+    somebody.drag((354, 330), (-1, 0), (0, 0, 0, 0))
+    somebody.at(n + 1)
+    [record] = page.evaluate("events")
+    assert (record["prompt"], record["misses"]) == ("independent", 0)
+
+
 def test_words_of_help_stay_when_a_touch_has_met_nothing(lesson_on: Open) -> None:
     page, data = lesson_on(LESSONS["phone-calls"], "zh")
     page.evaluate(BEGIN, ["practise", data, 1])
@@ -108,6 +119,19 @@ def test_words_of_help_stay_when_a_touch_has_met_nothing(lesson_on: Open) -> Non
     Keys(page, data).press("[data-part=volume-up]")
     told(page, "这里先不用动")
     told(page, "画着听筒的那个，就是电话")
+
+
+def test_who_is_to_say_something_and_touches_the_microphone_is_listened_to_at_once(lesson_on: Open) -> None:
+    page, data = lesson_on(LESSONS["typing"], "en")
+    [n] = [step["n"] for step in data["steps"] if step["id"] == "speak"]
+    page.evaluate(BEGIN, ["practise", data, n])
+    somebody = Keys(page, data)
+    somebody.press("[data-phone] [data-part='mic-on']")
+    expect(page.locator(".qibu-asked")).to_have_text("Say: I have eaten")
+    somebody.press(".qibu-microphone")
+    somebody.press(".qibu-microphone")
+    somebody.press(".qibu-finished-writing")
+    somebody.at(n + 1)
 
 
 @pytest.mark.parametrize("mode", ["practise", "check"])
