@@ -71,6 +71,7 @@ export function createHelping(data, view, now, kept) {
   function untrapped() {
     now.lost = now.lost && !view.isOn();
     view.setThird();
+    view.point();
   }
 
   function missed(part, trap) {
@@ -142,6 +143,7 @@ export function createHelping(data, view, now, kept) {
       }
       now.lost = true;
       view.setThird();
+      view.point();
       trapped(edge.trap);
       tell(edge.why ? edge.why.say : [], grown);
     },

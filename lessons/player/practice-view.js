@@ -30,10 +30,11 @@ function pictured(screen, touch) {
   return Object.assign({}, screen, { parts: touch.box && touch.gesture !== 'look' ? [part] : [] });
 }
 
-// The last page: the next lesson, all lessons, and once more without hints.
-function ending({ words, end, links, mode }) {
+// The last page: the next lesson (in a scenario its next part stands there instead), all lessons, once more without hints.
+function ending({ words, end, links, mode, scenario }) {
+  const goesOn = Boolean(scenario && scenario.next);
   const ways = [
-    end.next && ['next', end.next.link, fill(words.next_lesson, { title: end.next.title })],
+    end.next && !goesOn && ['next', end.next.link, fill(words.next_lesson, { title: end.next.title })],
     ['shelf', links.shelf, words.all_lessons],
     links.check && ['check', links.check, words.without_hints],
   ];
@@ -99,7 +100,7 @@ export function createView(data, walk, roam, now, page) {
   }
 
   function point() {
-    const kind = isOn() && page.pointing();
+    const kind = !now.lost && isOn() && page.pointing();
     const { gesture, direction } = touch();
     if (kind) reveal(frame, frame.querySelector('[data-target]'), stage.shown().note, false);
     surface.point(kind ? { kind, box: boxNow(), gesture, direction: direction || (gesture === 'slide' ? 'right' : '') } : null);

@@ -121,6 +121,20 @@ def test_words_of_help_stay_when_a_touch_has_met_nothing(lesson_on: Open) -> Non
     told(page, "画着听筒的那个，就是电话")
 
 
+def test_in_a_trap_that_has_left_the_screen_as_it_was_nothing_is_pointed_at(lesson_on: Open) -> None:
+    page, data = lesson_on(LESSONS["shop-pay"], "zh")
+    page.evaluate(BEGIN, ["practise", data, 1])
+    somebody = Keys(page, data)
+    for _ in range(2):
+        somebody.press("[data-do=raise]")
+    expect(page.locator(".qibu-pointing")).to_have_count(1)
+    somebody.press("[data-phone] [data-part=lucky-wheel]")
+    told(page, "按“再试一次”")
+    expect(page.locator(".qibu-pointing")).to_have_count(0)
+    somebody.press("[data-do=retry]")
+    expect(page.locator(".qibu-pointing")).to_have_count(1)
+
+
 def test_who_is_to_say_something_and_touches_the_microphone_is_listened_to_at_once(lesson_on: Open) -> None:
     page, data = lesson_on(LESSONS["typing"], "en")
     [n] = [step["n"] for step in data["steps"] if step["id"] == "speak"]

@@ -92,6 +92,9 @@ def test_paying_takes_exactly_the_sum_once_and_the_way_leads_on(address: str, op
     page.reload()
     expect(purse).to_contain_text("练习钱 ¥160.10")  # what was paid stays paid
     walk_to(page, "走完了一遍")
+    expect(page.get_by_role("link", name="第七步：查物流，收包裹")).to_have_count(
+        1
+    )  # no way past the scenario to the same lesson
     page.get_by_role("link", name="接着走，第七步：查物流，收包裹").press("Enter")
     expect(page.get_by_role("heading", name="第 1 步，共 10 步")).to_be_visible()
     expect(purse).to_contain_text("练习钱 ¥160.10")
