@@ -27,9 +27,7 @@ from tracker.transaction import reading
 from tracker.writer import keep
 
 Mine = Literal["", "waiting", "coming"]
-LATE: Final = timedelta(
-    minutes=5
-)  # since somebody took a call: her phone may be empty, or she was kept; another may go
+LATE: Final = timedelta(minutes=5)  # since a call was taken: whoever went was kept, or their phone is empty
 WATCHED: Final = ("look", "own")  # ways in which people do it on a real phone; practising has its own evidence
 
 
