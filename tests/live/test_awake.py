@@ -73,6 +73,26 @@ def test_awake_from_the_first_class_to_the_last(book: Book) -> None:
     awake.close()
 
 
+def test_a_system_that_takes_its_time_keeps_no_class_waiting(book: Book) -> None:
+    asked, go_on, answered = threading.Event(), threading.Event(), threading.Event()
+
+    @contextmanager
+    def slow() -> Iterator[Any]:
+        asked.set()
+        go_on.wait(30)
+        answered.set()
+        yield Mode(True)
+
+    awake = Awake(book, slow)
+    book.news.tell(going("morning", True))
+    assert asked.wait(30)
+    book.news.tell(going("evening", True))  # the teacher has gone on
+    assert not answered.is_set()
+    go_on.set()
+    assert answered.wait(30)
+    awake.close()
+
+
 def test_closing_the_house_lets_the_computer_sleep_again(book: Book) -> None:
     system = System()
     awake = Awake(book, system.keeping)

@@ -49,6 +49,7 @@ class Awake:
         self._book, self._keeping, self._later = book, keeping, later
         self._alarms: dict[str, Alarm] = {}
         self._lock = threading.Lock()
+        self._asking = threading.Lock()  # the system may take its time: who tells of a class does not wait for it
         self._open: set[str] = set()
         self._held = ExitStack()
         self._active = False
@@ -74,9 +75,8 @@ class Awake:
 
     def can(self) -> bool:
         """Whether this system lets itself be kept awake; tried for a moment, unless it is being kept awake already."""
-        with self._lock:
-            if self._active:
-                return True
+        if self._active:
+            return True
         with self._keeping() as mode:
             return bool(mode.active)
 
@@ -103,11 +103,13 @@ class Awake:
         threading.Thread(target=self._settle, name="qibu-awake", daemon=True).start()
 
     def _settle(self) -> None:
-        with self._lock:
-            if self._open and not self._active:
+        with self._asking:
+            with self._lock:
+                wanted = bool(self._open)
+            if wanted and not self._active:
                 self._active = bool(self._held.enter_context(self._keeping()).active)
                 if not self._active:
                     self._held.close()
-            elif not self._open:
+            elif not wanted:
                 self._held.close()
                 self._active = False
