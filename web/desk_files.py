@@ -1,6 +1,6 @@
 """What staff save from a lesson page: the long picture, single step cards, all of them in one file.
 
-Answers this computer only (the guard sees to it), so drafts can be had too. The pictures are those of the light pages,
+Answers staff only (the guard sees to it), so drafts can be had too. The pictures are those of the light pages,
 under the lesson's name.
 """
 
