@@ -126,6 +126,18 @@ def of_class(book: Book, who: Who, class_id: str, most: int = 60, until: date | 
         return [_as_it_is(db, Meeting(*row), book.now()) for row in rows]
 
 
+def one(book: Book, who: Who, meeting_id: str) -> Meeting:
+    """A meeting of a class this person may see, planned ones included; raises `NoSuch`."""
+    now = book.now()
+    wanted = _select().where(meeting.c.id == meeting_id, meeting.c.cancelled_at.is_(None))
+    with reading(book) as db:
+        _place(db, who, meeting_id, now)
+        row = db.execute(wanted).first()
+        if row is None:
+            raise NoSuch(meeting_id)
+        return _as_it_is(db, Meeting(*row), now)
+
+
 def running(book: Book, who: Who) -> list[Meeting]:
     """Meetings that are open now in classes this person may see."""
     now = book.now()

@@ -72,11 +72,11 @@ def _state(one: Meeting, now: datetime) -> str:
 
 
 def _found(home: House, who: Who, meeting_id: str) -> tuple[classes.Class, Meeting]:
-    for klass in classes.listed(home.book, who):
-        for one in meetings.of_class(home.book, who, klass.id, 200):
-            if one.id == meeting_id:
-                return klass, one
-    raise NoSuch(meeting_id)
+    one = meetings.one(home.book, who, meeting_id)
+    klass = next((each for each in classes.listed(home.book, who) if each.id == one.class_id), None)
+    if klass is None:  # the class is over
+        raise NoSuch(meeting_id)
+    return klass, one
 
 
 def _attendance(home: House, wish: Wishes, who: Who, one: Meeting, is_to_come: bool) -> Attendance:

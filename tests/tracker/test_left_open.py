@@ -2,14 +2,33 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.tracker.cast import Cast
 from tests.tracker.making import OUTLINE, START
 from tracker import audit, help_calls, left_open, live, live_room, live_summary, meetings, people
+from tracker.reach import NoSuch
 
 
 def of(cast: Cast, meeting: str) -> meetings.Meeting:
     held = meetings.of_class(cast.book, cast.who("social worker"), cast.morning)
     return next(one for one in held if one.id == meeting)
+
+
+def test_one_meeting_is_found_by_who_may_see_its_class_however_many_there_are(cast: Cast) -> None:
+    social = cast.who("social worker")
+    for week in range(1, 250):
+        meetings.plan(cast.book, social, cast.morning, START.date() + timedelta(days=7 * week))
+    assert meetings.one(cast.book, social, cast.meeting).is_open
+    for name in ("social worker elsewhere", "volunteer of another class", "learner"):
+        with pytest.raises(NoSuch):
+            meetings.one(cast.book, cast.who(name), cast.meeting)
+    cast.now.later(hours=13)
+    assert not meetings.one(cast.book, cast.who("social worker"), cast.meeting).is_open
+    planned = meetings.plan(cast.book, social, cast.morning, START.date())
+    meetings.cancel(cast.book, social, planned)
+    with pytest.raises(NoSuch):
+        meetings.one(cast.book, social, planned)
 
 
 def test_next_weeks_class_is_a_meeting_of_its_own(cast: Cast) -> None:
