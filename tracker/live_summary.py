@@ -17,6 +17,7 @@ from tracker.access import Who
 from tracker.days import day_of
 from tracker.help_calls import Call
 from tracker.live_log import Change
+from tracker.live_room import MISTAKEN
 from tracker.outline import Outline
 from tracker.people import zone_of
 from tracker.reach import NoSuch
@@ -90,6 +91,7 @@ class Summary:
     lessons: tuple[str, ...]
     came: tuple[Came, ...]
     away: tuple[str, ...]
+    unnoted: tuple[str, ...]  # staff recorded a step of theirs, and nobody noted whether they came
     guests: int
     steps: tuple[AtStep, ...]
     calls: Calls
@@ -174,18 +176,19 @@ def of(book: Book, who: Who, meeting_id: str) -> Summary:
         head = _head(db, meeting_id, book.now())
         lessons = _lessons(db, meeting_id, head["lesson"], log)
         outlines = [one for lesson in lessons if (one := live.outline(db, lesson))]
-        seats = db.execute(select(live_seat.c.id, live_seat.c.learner).where(live_seat.c.meeting == meeting_id)).all()
-        person = {row.id: row.learner or row.id for row in seats}
         marks = db.execute(select(live_done).where(live_done.c.meeting == meeting_id)).all()
+        seats = _seats(db, meeting_id, {one.seat for one in marks} | {one.seat for one in calls})
+        person = {row.id: row.learner or row.id for row in seats}
         done = [(person.get(row.seat, row.seat), row.lesson, row.step) for row in marks]
         deeds = _deeds(db, meeting_id)
         came, away = _attendance(db, meeting_id)
+        unnoted = _unnoted(db, meeting_id)
         notes = _notes(db, meeting_id)
     steps = count(outlines, done, deeds, calls, _shown(log, outlines, head["lesson"]), set(person.values()))
     del head["lesson"]
     return Summary(
-        **head, lessons=lessons, came=came, away=away, guests=sum(row.learner is None for row in seats), steps=steps,
-        calls=_calls(calls), notes=notes, log=tuple(log),
+        **head, lessons=lessons, came=came, away=away, unnoted=unnoted,
+        guests=sum(row.learner is None for row in seats), steps=steps, calls=_calls(calls), notes=notes, log=tuple(log),
     )  # fmt: skip
 
 
@@ -257,6 +260,27 @@ def _deeds(db: Connection, meeting_id: str) -> list[Deed]:
             made = Deed(row.learner, row.lesson, row.step, row.prompt != "independent")
             first.setdefault((row.walk, row.step), made)
     return list(first.values())
+
+
+def _seats(db: Connection, meeting_id: str, did: set[str]) -> list[Any]:
+    """Where somebody sat. A picture touched by mistake, left again with nothing done, is nobody; `did`: seats of which
+    something is known."""
+    wanted = select(*(live_seat.c[name] for name in ("id", "learner", "joined_at", "left_at")))
+    rows = db.execute(wanted.where(live_seat.c.meeting == meeting_id)).all()
+    return [one for one in rows if one.id in did or not one.left_at or one.left_at - one.joined_at >= MISTAKEN]
+
+
+def _unnoted(db: Connection, meeting_id: str) -> tuple[str, ...]:
+    noted = select(attendance.c.learner).where(attendance.c.meeting == meeting_id, attendance.c.retired_at.is_(None))
+    wanted = (
+        select(learner.c.id, learner.c.nickname)
+        .join(event, event.c.learner == learner.c.id)
+        .where(event.c.meeting == meeting_id, event.c.kind == "step", event.c.recorder != "")
+        .where(learner.c.id.not_in(noted))
+        .distinct()
+        .order_by(learner.c.nickname, learner.c.id)
+    )
+    return tuple(row.nickname for row in db.execute(wanted))
 
 
 def _attendance(db: Connection, meeting_id: str) -> tuple[tuple[Came, ...], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,12 @@ from tests.live.conftest import LESSON, Phone
 from tracker import accounts, classes, help_calls, live, live_summary, meetings, visits
 from tracker.access import Who
 from tracker.accounts import NewStaff
+from tracker.event import Event
+from tracker.ids import new_id
 from tracker.live import Live
+from tracker.summaries import LOCK
+from tracker.transaction import writing
+from tracker.writer import keep
 from web import desk_lead
 from web.live.screen import counted, wifi_code
 from web.wiring import House
@@ -280,6 +286,26 @@ def test_the_summary_says_who_came_who_needed_help_and_where_to_begin_next_time(
     assert say("lead.sum_came", "zh", n=4) in desk_lead.told(house, wish, teacher, cast.meeting)
     for path in ("/lead/check", "/lead"):
         assert say("lead.stuck_title", "zh") in lead.get(path, params={"class": cast.class_id}).text
+
+
+def test_the_summary_counts_no_picture_touched_by_mistake_and_names_who_was_recorded_and_not_noted(
+    house: House, cast: Cast, clock: Clock, lead: TestClient, phone: Phone, teacher: Who, volunteer: Who
+) -> None:
+    (wang, one, two, *_), step = cast.learners, steps_of(house)[0]
+    lead.post("/lead/change", data={"meeting": cast.meeting, "step": "1"})
+    phone(wang).post("/join/done", data={"lesson": LESSON, "step": step})
+    for learner in ("", one):  # 不是我, a moment after
+        phone(learner).post("/join/leave")
+    known, now = house.library.lessons[LESSON], house.book.now()
+    made = Event(new_id(now), new_id(now), "step", two, LESSON, known.version, "own_phone", now, step, prompt="verbal")
+    with writing(house.book, LOCK) as db:
+        assert keep(db, [replace(made, meeting=cast.meeting, recorder=volunteer.staff)]) == {}
+    found = live_summary.of(house.book, teacher, cast.meeting)
+    assert ([each.nickname for each in found.came], found.guests, found.unnoted) == (["王阿姨"], 0, ("邻居1",))
+    assert (found.steps[0].alone, found.steps[0].helped, found.steps[0].open) == (1, 1, 0)
+    assert say("lead.sum_unnoted", "zh", names="邻居1") in lead.get(f"/lead/summary/{cast.meeting}").text
+    meetings.note_attendance(house.book, teacher, cast.meeting, {two: "present"})
+    assert live_summary.of(house.book, teacher, cast.meeting).unnoted == ()
 
 
 def test_a_class_without_any_phone_leaves_the_same_record(
