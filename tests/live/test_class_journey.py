@@ -311,6 +311,26 @@ def test_who_leads_again_reads_nothing_of_who_led_between(
     expect(teach.locator("#lead-told")).to_be_hidden()
 
 
+def test_a_call_is_seen_by_who_is_recording(
+    house: House, cast: Cast, begun: Live, server: Server, open_page: Open, volunteer: Who
+) -> None:
+    walk = f"/table/{cast.learners[0]}/{LESSON}/walk?lang=zh"
+    page = Room(house, server, open_page).staff(cast.staff["volunteer"], walk, viewport={"width": 320, "height": 568})
+    expect(page.locator(".qibu-record")).to_be_visible()
+    calls = page.locator(".walk-calls")
+    expect(calls).to_be_hidden()
+    seat = live_room.join(house.book, begun, cast.learners[1]).id
+    call = help_calls.call(house.book, seat, LESSON, "open-settings")
+    expect(calls).to_have_text("1 人求助")
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    help_calls.take(house.book, volunteer, call)
+    expect(calls).to_be_hidden()
+    help_calls.give_back(house.book, volunteer, call)
+    calls.click()
+    expect(page.locator(".room-call")).to_be_visible()
+
+
 def test_another_goes_to_a_call_that_was_left(
     house: House, cast: Cast, begun: Live, server: Server, open_page: Open, clock: Clock, volunteer: Who, second: str
 ) -> None:

@@ -4,6 +4,7 @@ import { createMemory } from './memory.js';
 import { fill, make } from './node.js';
 import { mount } from './player.js';
 import { createQueue } from './queue.js';
+import { showCalls } from './table-calls.js';
 import { send, sendWaiting } from './table-post.js';
 
 const { lesson, record } = JSON.parse(document.getElementById('walk-data').textContent);
@@ -40,6 +41,7 @@ function stand() {
   bar.turned(1);
   player.go(bar.place());
   bar.told(queue.waiting(), queue.refused());
+  if (record.calls) showCalls(frame.querySelector('.qibu-top'), record.calls);
 }
 
 // --- hand-over

@@ -11,7 +11,9 @@ from lessons import play
 from lessons.lesson import Lesson
 from media.voice import speech
 from media.words import room, say
+from tracker import live
 from tracker.event import PROMPTS
+from tracker.meetings import Meeting
 from web.table import beside
 from web.table.room import Ask
 from web.table.start import MODES
@@ -37,6 +39,7 @@ def show(ask: Ask) -> Response:
         "words": room("table_bar", ask.lang),
         "hand_over": ask.link(her.id, lesson.id, "hand-over"),
         "numbers": {kind: say(f"table.number_{kind}", ask.lang) for kind in ("identity", "card", "mobile")},
+        "calls": _calls(ask, meeting),
         "minutes": beside.minutes_since(ask, meeting) if meeting else 0,
     }
     return ask.page(
@@ -49,6 +52,14 @@ def show(ask: Ask) -> Response:
         visit=meeting is None,
         scripts=ask.house.assets.scripts("table-walk.js"),
     )
+
+
+def _calls(ask: Ask, meeting: Meeting | None) -> dict[str, str] | None:
+    """Where who calls for help in her class is heard of while this is recorded; None without phones in it."""
+    if meeting is None or all(one.meeting != meeting.id for one in live.running(ask.book, ask.who)):
+        return None
+    link = ask.wish.link("/lead", meeting=meeting.id)
+    return {"meeting": meeting.id, "word": say("lead.tab_calls", ask.lang, n="{n}"), "link": link}
 
 
 def _data(ask: Ask, lesson: Lesson, name: str) -> dict[str, Any]:
