@@ -289,14 +289,20 @@ def test_a_call_ends_with_the_class_and_the_teacher_is_told_of_it_before(
     room = Room(house, server, open_page)
     wang = room.phone(begun, "王阿姨")
     teach = room.staff(cast.staff["social_worker"], "/lead?lang=zh")
+    away = room.phone(begun, "邻居0")
+    away.goto(f"{server.address}/tricked?lang=zh")
+    away.locator("#live-hand").click()
+    expect(away.locator("#live-told")).to_have_text("志愿者知道了，请等一等")
     wang.get_by_role("button", name="请帮帮我").click()
     expect(wang.locator(".live-call-waiting")).to_be_visible()
-    expect(teach.locator("[data-key=tab-room]")).to_contain_text("1")
+    expect(teach.locator("[data-key=tab-room]")).to_contain_text("2")
     teach.locator("[data-key=end]").click()
-    expect(teach.locator(".lead-end")).to_contain_text("还有 1 位在求助")
+    expect(teach.locator(".lead-end")).to_contain_text("还有 2 位在求助")
     teach.locator("[data-key=end-do]").click()
     expect(wang.get_by_role("heading", name="今天的课上完了")).to_be_visible()
     expect(wang.locator("#live-call")).to_be_hidden()  # nobody comes any more
+    expect(away.locator("#live-told")).to_have_text("")
+    expect(away.locator("#live-hand")).to_be_hidden()
 
 
 def test_who_leads_again_reads_nothing_of_who_led_between(

@@ -12,6 +12,7 @@ let { call } = page;
 let away = false; // the line is lost
 
 function tell() {
+  if (!state.open) call = ''; // nobody comes any more
   told.textContent = call ? page.words['call_' + call] : away ? page.words.lost : '';
   hand.textContent = call ? page.words.call_withdraw : page.words.help_come;
 }
@@ -50,7 +51,7 @@ function isOver() {
 }
 
 tell();
-hand.hidden = false; // from here on somebody listens to it
+hand.hidden = !state.open; // from here on somebody listens to it
 const wire = createWire({
   after: () => state.seq,
   heard(news) {
@@ -60,6 +61,8 @@ const wire = createWire({
     }
     if (!news.state || news.state.seq <= state.seq) return;
     state = news.state;
+    hand.hidden = !state.open;
+    tell();
     if (page.stays || !isOver()) return;
     wire.stop();
     window.location.assign(page.back);
