@@ -7,7 +7,7 @@ const TOUCHED_MOST = 8;
 const KIND = { gesture: 'other_gesture', almost: 'almost', again: 'once_more', nothing: 'quiet', first: 'no_page_before' };
 
 function fresh(first) {
-  return { misses: 0, level: first, prompt: 'independent', touched: [], traps: [], way: 'touch' };
+  return { misses: 0, level: first, prompt: 'independent', touched: [], traps: [], way: 'touch', heard: false };
 }
 
 // `view`: of practice-view.js; `now`: see practice.js; `kept(step)` is told of what the step has taken whenever that has grown.
@@ -20,8 +20,7 @@ export function createHelping(data, view, now, kept) {
 
   const newest = () => ladder.help(step.level);
 
-  function helpWords() {
-    const help = newest();
+  function helpWords(help) {
     if (help === 'verbal') {
       const said = view.touch().say.filter((one) => one.part === 'say');
       return said.length ? said : bubble.sentences(view.touch().hint || view.touch().text);
@@ -60,7 +59,7 @@ export function createHelping(data, view, now, kept) {
   function tell(first, due) {
     if (!now.lost && view.isOn()) {
       owed = false;
-      bubble.tell(first, due ? helpWords() : [], view.aim);
+      bubble.tell(first, due ? helpWords(newest()) : [], view.aim);
       return;
     }
     owed = owed || due;
@@ -72,6 +71,15 @@ export function createHelping(data, view, now, kept) {
     now.lost = now.lost && !view.isOn();
     view.setThird();
     view.point();
+  }
+
+  // A walk that is shown begins beyond the spoken word: who asks hears that first. -> whether it was still to be heard
+  function hears() {
+    if (step.heard || step.level !== ladder.first || !ladder.has(step.level, 'verbal') || now.lost || !view.isOn()) return false;
+    step.heard = true;
+    kept(Object.assign({}, step));
+    tell(helpWords('verbal'), false);
+    return true;
   }
 
   function missed(part, trap) {
@@ -112,11 +120,13 @@ export function createHelping(data, view, now, kept) {
       step.way = way;
       step.level = ladder.first;
       step.taken = step.misses;
+      step.heard = false;
       owed = false;
       return step;
     },
     way: () => (step ? step.way : 'touch'),
     asked() {
+      if (hears()) return;
       const was = step.level;
       raise(ladder.asked(was));
       if (was === step.level) {

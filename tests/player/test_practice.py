@@ -203,6 +203,23 @@ def test_a_first_walk_is_shown_and_the_third_is_not(practise: Open) -> None:
     assert recorded(page) == []  # a guest writes nothing
 
 
+def test_who_asks_in_a_walk_that_is_shown_hears_the_word_first_and_then_it_is_done_together(practise: Open) -> None:
+    page = practise(me=ME | {"walks_before": 0})
+    expect(page.locator(".qibu-pointing .qibu-hand")).to_have_count(1)
+    do(page, "请帮帮我")
+    told(page, "从上往下数到第1行")
+    expect(page.locator(".qibu-pointing .qibu-hand")).to_have_count(1)
+    press(page, "row-1")
+    at_step(page, 2)
+    do(page, "请帮帮我")
+    told(page, "从上往下数到第2行")
+    do(page, "请帮帮我")
+    told(page, "我们一起做")
+    do(page, "一起做好")
+    at_step(page, 3)
+    assert [(one["prompt"], one["misses"]) for one in recorded(page)] == [("model", 0), ("physical", 0)]
+
+
 def test_a_reload_another_language_and_another_device_go_on_at_the_same_step(
     practise: Open, open_page: Callable[..., Page]
 ) -> None:
