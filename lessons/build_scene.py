@@ -229,6 +229,7 @@ def _act(fields: Fields) -> Act:
         go=fields.word("go"),
         set=fields.values("set"),
         says=fields.text("says"),
+        fine=fields.flag("fine"),
         trap=fields.word("trap"),
         why=fields.text("why"),
     )

@@ -40,6 +40,7 @@ class Act:
     go: str = ""  # a scene's id, "back" or "home"
     set: Values = field(default_factory=dict)
     says: Text | None = None
+    fine: bool = False  # not what the step asks, but right too: nobody has erred
     trap: str = ""
     why: Text | None = None
 

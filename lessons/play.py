@@ -199,19 +199,14 @@ class Screens:
 
     def _drawn(self, node: Node, plain: dict[str, Any]) -> tuple[dict[str, Any], Drawing]:
         drawing = draw(plain, self.lang)
-        says = {
-            id_: said
+        told = {
+            id_: ({"says": said.of(self.lang)} | ({"fine": True} if act.fine else {}))
             for _, part in graph.Compiler(self.lesson).parts(node)
             for id_, act in ((part.id, part.act), *part.inner.items())
             if id_ and (said := act.says or act.why)
         }
         parts = [
-            {
-                "id": id_,
-                "label": drawing.labels[id_],
-                "box": list(box),
-                "says": said.of(self.lang) if (said := says.get(id_)) else "",
-            }
+            {"id": id_, "label": drawing.labels[id_], "box": list(box), "says": "", **told.get(id_, {})}
             for id_, box in drawing.boxes.items()
         ]
         name = self.lesson.scenes[node.scene].name.of(self.lang)

@@ -89,14 +89,15 @@ export function createHelping(data, view, now, kept) {
     return raise(ladder.missed(step.level, step.misses - (step.taken || 0)));
   }
 
+  const touched = (deed) => view.screenNow().parts.filter((one) => one.id === deed.part)[0] || {};
+
   function remark(kind, deed) {
     if (now.lost || !view.isOn()) return []; // the way back is told
     if (kind === 'gesture' && view.touch().gesture === 'look') return bubble.sentences(words.look_here);
     if (KIND[kind]) return bubble.sentences(words[KIND[kind]]);
     if (kind !== 'said' && kind !== 'already') return [];
     if (data.mode === 'check') return bubble.sentences(words.quiet); // what a thing is might tell where the right one is
-    const part = view.screenNow().parts.filter((one) => one.id === deed.part)[0];
-    return bubble.sentences((part && part.says) || (kind === 'already' ? words.already : words.other_part));
+    return bubble.sentences(touched(deed).says || (kind === 'already' ? words.already : words.other_part));
   }
 
   return {
@@ -145,7 +146,8 @@ export function createHelping(data, view, now, kept) {
     },
     // A touch that has not done it: what it met is told. `trapped(trap)` is told of a trap.
     answer({ kind, edge, miss }, deed, trapped) {
-      const grown = miss && missed(deed.part, edge && edge.trap ? edge.trap : '');
+      const isFine = kind === 'said' && touched(deed).fine; // not what is asked for, but right too
+      const grown = miss && !isFine && missed(deed.part, edge && edge.trap ? edge.trap : '');
       if (kind !== 'trap') {
         untrapped();
         tell(remark(kind, deed), grown || step.level > 0);

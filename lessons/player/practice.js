@@ -145,7 +145,7 @@ export function mount(root, data, options) {
   function heard(told) {
     const changed = evidence.heard(told);
     if (changed === 'place') goOn(false);
-    else if (changed === 'open') help.goOn(evidence.open(stepAt(now.at)));
+    else if (changed === 'open' && now.at !== walk.end) help.goOn(evidence.open(stepAt(now.at)));
   }
 
   window.addEventListener('storage', heard);

@@ -166,3 +166,15 @@ def test_what_is_to_be_looked_at_is_marked_without_a_hand_and_touching_it_is_no_
     somebody.press("[data-do=seen]")
     [record] = page.evaluate("events")
     assert (record["prompt"], record["misses"]) == ("model", 0)
+
+
+def test_what_is_right_too_is_praised_and_no_mistake(lesson_on: Open) -> None:
+    page, data = lesson_on(LESSONS["fake-police"], "zh")
+    page.evaluate(BEGIN, ["practise", data, 1])
+    somebody = Keys(page, data)
+    somebody.press("[data-phone] [data-part=hangup]")
+    told(page, "现在挂断也对")
+    expect(page.locator(".qibu-note")).not_to_contain_text("他越凶")  # no help, since nothing went wrong
+    somebody.press("[data-do=seen]")
+    [record] = page.evaluate("events")
+    assert (record["prompt"], record["misses"], record["detail"]["touched"]) == ("independent", 0, [])
