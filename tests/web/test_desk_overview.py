@@ -273,6 +273,10 @@ def test_with_the_largest_letters_nothing_chosen_is_cut_off_and_faces_stand_apar
             "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
         )
         assert cut == [], path
+    narrow = come(320, 568)
+    visit(narrow, desk, "/people", "en")
+    over = narrow.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth")
+    assert over <= 0
     sure = learner_with_two_faces(community)
     visit(page, desk, f"/learner?learner={sure}", "en")
     pair = page.locator(".rec-faces").filter(has=page.locator(".rec-face + .rec-face")).first
