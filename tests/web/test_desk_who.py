@@ -1,6 +1,7 @@
 """Who is who at the desk: namesakes that keep their number, photographs with consent, minutes that are shown again."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
@@ -11,7 +12,7 @@ from media.words import say
 from tracker import accounts, classes, consents, meetings, overview, people, photographs, sessions
 from tracker.access import Who
 from tracker.accounts import NewStaff
-from tracker.consents import Kind
+from tracker.consents import Consent, Kind
 from tracker.overview import Whom
 from tracker.people import NewLearner
 from web import desk_meeting, desk_names, desk_overview, desk_people, desk_portraits, titles
@@ -90,6 +91,12 @@ def test_a_photograph_is_kept_with_consent_and_gone_without(house: House, place:
     assert shown.photo.startswith(f"/me/photo/{her}")
     assert answer(False) is None and kept() == []
     assert [one.given for one in consents.of(house.book, who, her)] == [True, False]
+
+
+def test_the_day_of_a_consent_is_the_places_own() -> None:
+    early = Consent("phone", True, "paper", "", datetime(2026, 11, 1, 23, 30, tzinfo=UTC))
+    assert "2026-11-02" in desk_people._agreed("phone", early, "Asia/Shanghai", "zh").sentence
+    assert "2026-11-01" in desk_people._agreed("phone", early, "America/New_York", "zh").sentence
 
 
 def test_noted_minutes_stand_on_the_page_also_of_who_is_no_helper(house: House, place: tuple[Who, str]) -> None:
