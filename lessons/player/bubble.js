@@ -1,11 +1,13 @@
 // What is told beside the phone, shown and spoken: first what a touch has met, then the help. On a narrow page it lies over
 // a part of the phone that is not asked for, and goes with a touch on it; the phone below keeps its place and its size.
 import { fitWords, isWide } from './fit.js';
-import { isCrowded } from './room.js';
+import { isCrowded, setSmaller } from './room.js';
 import { tell } from './step.js';
 
 const AIR = 6; // px
 const MOST = .66; // of the height: some of the phone is always seen
+const FEW = 116; // px: three lines; where there is no room for that, a part of what is asked for is hidden
+const SMALLEST = 22; // px
 const MOMENT = 500; // ms: the touch that has brought it does not take it away
 
 // `sounds`: text -> its sentences with their sound. `play(sentences)` reads aloud.
@@ -17,11 +19,12 @@ export function createBubble(frame, sounds, play) {
   const told = () => Boolean(note) && note.classList.contains('qibu-told');
 
   // Where the note may stand, from the top of the page as it is seen: over the lower or the upper end of the phone, or over
-  // the words above it. The first place where it hides nothing of what is asked for. Where nothing is asked for just now
-  // (a trap explains itself), it takes the place of the words.
+  // the words above it. The first place where it hides nothing of what is asked for; where there is none, it is set smaller,
+  // and then no higher than there is room. Where nothing is asked for just now (a trap explains itself), it takes the place
+  // of the words.
   function place() {
     if (!told()) return;
-    ['top', 'left', 'maxHeight'].forEach((name) => { note.style[name] = ''; });
+    ['top', 'left', 'maxHeight', 'fontSize'].forEach((name) => { note.style[name] = ''; });
     frame.classList.remove('qibu-telling', 'qibu-over');
     if (isWide(frame)) {
       fitWords(frame); // it stands among the words there, and all of them have to be seen above the bar
@@ -33,8 +36,10 @@ export function createBubble(frame, sounds, play) {
     const floor = Math.min(phone.bottom, ...below.map((one) => one.getBoundingClientRect().top)) - AIR;
     const ceiling = Math.max(0, frame.querySelector('.qibu-top').getBoundingClientRect().bottom) + AIR; // its buttons stay in reach
     note.style.maxHeight = Math.min(floor - ceiling, window.innerHeight * MOST) + 'px';
-    const high = note.getBoundingClientRect().height;
     const target = aimed ? aimed() : null;
+    const room = target ? Math.max(target.top - ceiling, floor - target.bottom) - AIR : Infinity;
+    if (!setSmaller([note], SMALLEST, () => note.offsetHeight <= room)) note.style.maxHeight = Math.max(room, FEW) + 'px';
+    const high = note.offsetHeight;
     const words = frame.querySelector('.qibu-task').getBoundingClientRect();
     const places = aimed ? [floor - high, Math.max(AIR, phone.top + AIR), ceiling] : [words.top];
     const free = places.filter((top) => !target || top > target.bottom || top + high < target.top);

@@ -6,10 +6,10 @@ import { listenToKeys } from './keys.js';
 import { createMemory } from './memory.js';
 import { action, fill, label } from './node.js';
 import { createPictures } from './picture.js';
+import { fitPhone } from './room.js';
 import { createStage } from './stage.js';
 import { drawStep } from './step.js';
 import { createWalk } from './stops.js';
-import { fitWhole } from './whole.js';
 
 function blocksAt(place, data, walk, pictures) {
   if (place < walk.end) {
@@ -76,13 +76,12 @@ export function follow(root, data, n, page) {
   }
 
   function makeRoom() {
-    const whole = fitWhole(frame, page.covered(), false);
-    reveal(frame, frame.querySelector('[data-target]'), stage.shown().note, !whole);
+    if (!fitPhone(frame, false, page.covered())) reveal(frame, frame.querySelector('[data-target]'), stage.shown().note, true);
   }
 
   // A browser's own line comes and goes while she scrolls: the page is not pulled away under her finger.
   function resized() {
-    if (stage.shown()) fitWhole(frame, page.covered(), true);
+    if (stage.shown()) fitPhone(frame, true, page.covered());
   }
 
   function listen() {

@@ -102,7 +102,7 @@ export function createView(data, walk, roam, now, page) {
   function point() {
     const kind = !now.lost && isOn() && page.pointing();
     const { gesture, direction } = touch();
-    if (kind) reveal(frame, frame.querySelector('[data-target]'), stage.shown().note, false);
+    if (kind) settle(frame);
     surface.point(kind ? { kind, box: boxNow(), gesture, direction: direction || (gesture === 'slide' ? 'right' : '') } : null);
   }
 
@@ -121,8 +121,7 @@ export function createView(data, walk, roam, now, page) {
   }
 
   function resized() {
-    fitPhone(frame);
-    if (window.innerWidth !== across) settle(frame); // turned round; a browser's own bars come and go at the same width
+    fitPhone(frame, window.innerWidth === across); // turned round, or a browser's own bars have come or gone
     across = window.innerWidth;
     bubble.place();
   }
@@ -151,9 +150,7 @@ export function createView(data, walk, roam, now, page) {
       fitWords(frame);
       showPhone();
       if (focus) stage.shown().title.focus({ preventScroll: true });
-      if (focus) reveal(frame, null, stage.shown().note, true);
-      fitPhone(frame);
-      settle(frame);
+      fitPhone(frame, false);
     },
     // `on`: a scenario's way to its next part, or null.
     showEnd(on) {

@@ -1,62 +1,74 @@
-// Room on a page of practice: the words of a step and the phone that fingers touch stand in sight together, as far as the page
-// is high enough. First the words are set a little smaller, then the line of buttons above them scrolls away.
+// Room on a narrow page: the step's sentence and the whole phone stand in sight together above the bar, in practice and on a
+// phone that follows a class. What stands above the words goes out of sight first; then the words are set smaller; then all
+// above the sentence goes; at last the phone is as narrow as its style lets it be, and what is to be touched counts.
 import { isWide } from './fit.js';
 
-const BELOW = 6; // px between the phone and the bar
 const ABOVE = 3; // px above what is seen first
-const WORDS = [1, 0.9, 0.8]; // of the size of the step's words; the last is still 23 px on the smallest page
+const BELOW = 6; // px between the phone and what stands under it
+const EASY = 216; // px; a phone this wide is seen and touched with ease, and no more has to go for it
+const FAIR = 190; // px; for this the words are set smaller
+const AIM = 120; // px of a tall target that are to be seen
+const SMALLER = [1, 0.9, 0.8];
+const SMALLEST = 23; // px; the step's words become no smaller than this
+const NOTHING = [0, 0];
 
-const scroller = () => document.scrollingElement || document.documentElement; // this page stands in no other
-const phoneOf = (frame) => frame.querySelector('.qibu-place > .qibu-surface > [data-phone]');
-const barTop = (frame) => frame.querySelector('.qibu-bar').getBoundingClientRect().top;
+const scroller = () => document.scrollingElement || document.documentElement; // these pages stand in no other
+const topOf = (node) => node.getBoundingClientRect().top;
+const floorOf = (frame, over) => window.innerHeight - frame.querySelector('.qibu-bar').offsetHeight - over[1] - BELOW;
 
 // Whether there is more on the wide page than its height holds.
 export function isCrowded(frame) {
   return frame.scrollHeight > Math.ceil(parseFloat(getComputedStyle(frame).minHeight));
 }
 
-// Call after the words are drawn. The phone is never narrower than the least width of surface.css.
-export function fitPhone(frame) {
-  const phone = phoneOf(frame);
-  if (!phone) return;
-  phone.style.width = '';
-  frame.style.removeProperty('--words');
-  if (isWide(frame)) return;
-  const { width, height } = phone.getBoundingClientRect();
-  const least = parseFloat(getComputedStyle(phone).minWidth);
-  const bar = frame.querySelector('.qibu-bar').getBoundingClientRect().height;
-
-  // How wide the phone can be below `top`, the upper edge of what has to be seen.
-  function roomBelow(top) {
-    return ((window.innerHeight - bar - BELOW - (phone.getBoundingClientRect().top - top)) * width) / height;
-  }
-
-  // The largest words with which it can be wide enough. -> how wide, or 0
-  function set(topOf) {
-    for (let n = 0; n < WORDS.length; n += 1) {
-      frame.style.setProperty('--words', WORDS[n]);
-      const room = roomBelow(topOf());
-      if (room >= least) return room;
-    }
-    return 0;
-  }
-
-  const words = frame.querySelector('.qibu-words');
-  const opened = frame.querySelector('.qibu-tools').offsetHeight; // for a while: it does not count
-  const room = set(() => opened - scroller().scrollTop);
-  if (room) phone.style.width = Math.min(width, room) + 'px';
-  else phone.style.width = (set(() => words.getBoundingClientRect().top - ABOVE) || least) + 'px';
+// Set `words`, elements each with a size of its own, in the largest letters with which it `fits()`, or in the smallest; none
+// below `least` px. -> whether it fits
+export function setSmaller(words, least, fits) {
+  words.forEach((one) => { one.style.fontSize = ''; });
+  const sizes = words.map((one) => parseFloat(getComputedStyle(one).fontSize));
+  return SMALLER.some((by) => {
+    if (by < 1) words.forEach((one, i) => { one.style.fontSize = Math.max(Math.min(sizes[i], least), sizes[i] * by) + 'px'; });
+    return fits();
+  });
 }
 
-// Where not all of it fits, what stands above the words is scrolled away; then as much of what stands above the step's own
-// sentence as hides what is to be touched.
-export function settle(frame) {
-  const phone = phoneOf(frame);
-  if (!phone || isWide(frame)) return;
-  const top = (name) => frame.querySelector(name).getBoundingClientRect().top;
-  scroller().scrollTop += Math.min(0, frame.getBoundingClientRect().top);
-  if (phone.getBoundingClientRect().bottom > barTop(frame)) scroller().scrollTop += Math.max(0, top('.qibu-words') - ABOVE);
+// What is to be touched comes above the bar: its lower end as far as the sentence stays in sight, but enough of it to be found.
+// `over`: as below.
+export function settle(frame, over = NOTHING) {
   const target = frame.querySelector('[data-target]');
-  const low = target ? target.getBoundingClientRect().bottom + BELOW - barTop(frame) : 0;
-  scroller().scrollTop += Math.max(0, Math.min(low, top('.qibu-text') - ABOVE));
+  if (!target || isWide(frame)) return;
+  const { top, bottom } = target.getBoundingClientRect();
+  const floor = floorOf(frame, over);
+  const way = Math.min(bottom - floor, topOf(frame.querySelector('.qibu-text')) - over[0] - ABOVE);
+  scroller().scrollTop += Math.max(0, way, Math.min(bottom, top + AIM) - floor);
+}
+
+// Call after the words are drawn. `over`: the heights [at its top, above the bar] of what lies over the page. `stay`: the phone
+// alone is fitted, the page is not moved. -> whether there is a phone on a narrow page
+export function fitPhone(frame, stay, over = NOTHING) {
+  const phone = frame.querySelector('[data-phone]');
+  if (!phone) return false;
+  const task = Array.from(frame.querySelector('.qibu-task').children);
+  phone.style.width = '';
+  task.forEach((one) => { one.style.fontSize = ''; });
+  if (isWide(frame)) return false;
+  const { width, height } = phone.getBoundingClientRect();
+  const least = parseFloat(getComputedStyle(phone).minWidth);
+  const tools = frame.querySelector('.qibu-tools').offsetHeight; // opened for a while: they do not count
+  const from = (node) => topOf(node) + scroller().scrollTop;
+  const below = (name) => () => from(frame.querySelector(name)) - tools - over[0] - ABOVE;
+  const wide = (start) => ((floorOf(frame, over) - from(phone) + tools + start()) * width) / height;
+  const fair = (start) => setSmaller(task, SMALLEST, () => wide(start) >= Math.min(FAIR, width));
+
+  // What is to be seen first: all there is, the frame, the words, of them only the sentence.
+  const [all, framed, worded, spare] = [() => 0, () => from(frame) - over[0], below('.qibu-words'), below('.qibu-text')];
+  const easy = [all, framed, worded].find((one) => wide(one) >= Math.min(EASY, width));
+  const start = easy || (fair(worded) || wide(worded) >= least ? worded : spare);
+  if (start === spare) fair(spare);
+  phone.style.width = Math.min(width, Math.max(least, wide(start))) + 'px';
+  if (!tools && !stay) {
+    scroller().scrollTop = Math.max(0, start());
+    settle(frame, over);
+  }
+  return true;
 }

@@ -1,4 +1,4 @@
-"""On a phone that follows, the drawn phone stands whole above the buttons, and above the call for help too."""
+"""On a phone that follows, sentence and drawn phone stand whole above the buttons, and above the call for help too."""
 
 from collections.abc import Callable
 
@@ -14,14 +14,18 @@ from tracker.live import Live
 from web.wiring import House
 
 SIZES = [(320, 568), (360, 740), (390, 844)]
-WHOLE = """() => {
+# The longest words in English.
+WORST = (("video-call", 8), ("video-again", 7), ("know-my-phone", 5), ("chat-messages", 4))
+WHOLE = """(() => {
   const box = (name) => document.querySelector(name).getBoundingClientRect();
   const call = box('#live-call');
   const low = call.height ? call.top : box('.qibu-bar').top;
-  const target = box('[data-target]');
-  return box('.qibu-heading').top >= 0 && box('[data-phone]').bottom <= low && target.bottom <= low
+  const [text, phone, target] = ['.qibu-text', '[data-phone]', '[data-target]'].map(box);
+  return text.top >= 0 && text.bottom <= phone.top && phone.bottom <= low && target.bottom <= low
+    && (!call.height || call.bottom <= box('.qibu-bar').top)
     && document.documentElement.scrollWidth <= window.innerWidth;
-}"""
+})()"""
+HEADED = "document.querySelector('.qibu-heading').getBoundingClientRect().top >= 0"
 
 BESIDE = """() => {
   const box = (name) => document.querySelector(name).getBoundingClientRect();
@@ -45,10 +49,33 @@ def test_every_step_is_seen_whole(
             live.change(house.book, teacher, cast.meeting, step=n)
             expect(page.locator(".qibu-now")).to_have_count(1)
             until(page, f"document.querySelectorAll('.qibu-past').length === {n - 1}")
-            assert page.evaluate(WHOLE), (width, n)
+            assert page.evaluate(f"{WHOLE} && {HEADED}"), (width, n)
     page.locator("[data-do=call]").press("Enter")
     expect(page.locator(".live-call-waiting")).to_be_visible()
-    assert page.evaluate(WHOLE), "the call stands below the phone"
+    for width, height in SIZES:
+        set_size(page, width, height)
+        live.change(house.book, teacher, cast.meeting, step=5)
+        until(page, "document.querySelectorAll('.qibu-past').length === 4")
+        live.change(house.book, teacher, cast.meeting, step=6)
+        until(page, "document.querySelectorAll('.qibu-past').length === 5")
+        assert page.evaluate(WHOLE), f"at {width} the call hides the step"
+
+
+def test_the_longest_words_leave_the_whole_phone_in_sight_on_the_smallest(
+    house: House, cast: Cast, begun: Live, server: Server, teacher: Who, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 568}, has_touch=True)
+    page.goto(f"{server.address}/join/{house.door.scanned(begun)}?lang=en")
+    page.get_by_role("button", name="王阿姨", exact=True).click()
+    page.wait_for_url("**/join?lang=*")
+    for lesson, n in WORST:
+        live.change(house.book, teacher, cast.meeting, lesson=lesson)
+        live.change(house.book, teacher, cast.meeting, step=n)
+        wanted = house.library.lessons[lesson].steps[n - 1].touches[0].text.of("en")
+        expect(page.locator(".qibu-text")).to_have_text(wanted)
+        assert page.evaluate(WHOLE), (lesson, n)
+        size = "parseFloat(getComputedStyle(document.querySelector('.qibu-text')).fontSize)"
+        assert page.evaluate(size) >= 23, (lesson, n)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

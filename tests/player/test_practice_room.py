@@ -7,9 +7,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
+from lessons.library import Library
 from tests.conftest import set_size, until
 from tests.player.practising import data_of, do, eight, put_data
-from tests.player.stage import Stage
+from tests.player.stage import Json, Stage
 
 Open = Callable[..., Page]
 LONG: Final = "Drag the round dot on the line as far to the right as it will go"
@@ -23,6 +24,31 @@ SENTENCE_AND_TARGET: Final = """['.qibu-text', '[data-target]'].map((one) => {
   const { top, bottom } = document.querySelector(one).getBoundingClientRect();
   return { top, bottom };
 })"""
+
+# Walks a lesson to its end by help alone. -> [step, help, what is wrong], with help 0 before any
+BY_HELP: Final = """(letters) => {
+  localStorage.clear();
+  localStorage.setItem('qibu.letters', letters);
+  window.events = [];
+  begin('practise', true);
+  const box = (name) => { const one = document.querySelector(name); return one && one.getBoundingClientRect(); };
+  const press = (name) => { pass(1000); document.querySelector(name).click(); };
+  const wrong = [];
+  while (!document.querySelector('.qibu-at-end')) {
+    const step = document.querySelector('.qibu-badge').textContent;
+    for (let helped = 0; helped < 5; helped += 1) {
+      if (helped) press('[data-do=raise]');
+      const [text, target, note, bar] = ['.qibu-text', '[data-target]', '.qibu-told', '.qibu-bar'].map(box);
+      const found = (is, what) => is && wrong.push([step, helped, what]);
+      found(text.top < 0, 'the sentence begins above');
+      found(target && target.bottom > bar.top, 'the target ends under the bar');
+      found(helped && (!note || note.top < 0 || note.bottom > bar.top), 'the help is not seen');
+      found(target && note && note.top < target.bottom && note.bottom > target.top, 'the help hides the target');
+    }
+    press('.qibu-next');
+  }
+  return wrong;
+}"""
 
 
 @pytest.fixture
@@ -107,3 +133,16 @@ def test_letters_changed_behind_more_leave_the_phone_its_size(practise: Open) ->
     page.reload()
     page.wait_for_function("window.player")
     assert abs(page.evaluate(width) - before) < 12
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("letters", [1, 1.45])
+def test_no_help_at_any_step_of_any_lesson_hides_what_it_speaks_of(
+    lesson_on: Callable[..., tuple[Page, Json]], taught: Library, letters: float, lang: str
+) -> None:
+    wrong = []
+    for lesson in (one for one in taught.lessons.values() if one.status == "ready"):
+        page, _ = lesson_on(lesson, lang)
+        set_size(page, 320, 568)
+        wrong += [(lesson.id, *one) for one in page.evaluate(BY_HELP, letters)]
+    assert wrong == []

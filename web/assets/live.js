@@ -89,14 +89,17 @@ function drawCall() {
   placeCall();
 }
 
-const covered = () => [lost.offsetHeight, panel.hidden ? 0 : panel.offsetHeight + BETWEEN];
-
-// The call stands above the buttons, whatever their height, and the step makes room for it.
-function placeCall() {
+// The call stands above the buttons, whatever their height. -> what lies over the step: px at its top, and above the bar
+function covered() {
   const bar = root.querySelector('.qibu-bar');
-  panel.style.bottom = player && bar ? bar.offsetHeight + BETWEEN + 'px' : '';
+  panel.style.bottom = bar ? bar.offsetHeight + BETWEEN + 'px' : '';
   document.body.style.setProperty('--call', panel.offsetHeight + BETWEEN + 'px');
-  if (player) player.makeRoom();
+  return [lost.offsetHeight, panel.hidden ? 0 : panel.offsetHeight + BETWEEN];
+}
+
+function placeCall() {
+  if (player) player.makeRoom(); // which asks what is covered
+  else covered();
 }
 
 panel.querySelector('button').addEventListener('click', () => {
