@@ -17,7 +17,6 @@ from tracker.accounts import NewStaff
 from tracker.event import Event
 from tracker.ids import new_id
 from tracker.live import Live
-from tracker.summaries import LOCK
 from tracker.transaction import writing
 from tracker.writer import keep
 from web import desk_lead
@@ -298,7 +297,7 @@ def test_the_summary_counts_no_picture_touched_by_mistake_and_names_who_was_reco
         phone(learner).post("/join/leave")
     known, now = house.library.lessons[LESSON], house.book.now()
     made = Event(new_id(now), new_id(now), "step", two, LESSON, known.version, "own_phone", now, step, prompt="verbal")
-    with writing(house.book, LOCK) as db:
+    with writing(house.book) as db:
         assert keep(db, [replace(made, meeting=cast.meeting, recorder=volunteer.staff)]) == {}
     found = live_summary.of(house.book, teacher, cast.meeting)
     assert ([each.nickname for each in found.came], found.guests, found.unnoted) == (["王阿姨"], 0, ("邻居1",))
