@@ -23,6 +23,9 @@ from web.wiring import House
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "locale": "zh-CN"}
 Open = Callable[..., Page]
+LINES = (
+    "one => { const all = document.createRange(); all.selectNodeContents(one); return all.getClientRects().length; }"
+)
 
 
 @pytest.fixture
@@ -388,6 +391,8 @@ def test_every_page_of_staff_and_the_projector_is_open_to_everybody(
             page = room.staff(staff, f"/lead?lang={lang}", viewport=viewport)
             expect(page.locator(".room-call")).to_have_count(6)
             good(page, f"/lead {width}")
+            if staff == worker:
+                assert page.locator("[data-key=back]").evaluate(LINES) == 1, width
             if staff == worker and width < 900:
                 page.locator("[data-key=tab-room]").click()
                 page.locator("[data-key^=go-]").last.click()
