@@ -1,13 +1,13 @@
 """One Chromium that reaches this computer only, and an old phone imitated in it. Knows no page."""
 
 import contextlib
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browsers
 
 PHONE: Final[dict[str, Any]] = {
     "viewport": {"width": 390, "height": 844},
@@ -19,7 +19,6 @@ PROJECTOR: Final[dict[str, Any]] = {"viewport": {"width": 1920, "height": 1080}}
 SLOWER: Final = 6
 BITS: Final = 10_000_000  # a second
 LATENCY: Final = 20  # ms
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -30,8 +29,9 @@ _ARGUMENTS: Final = (
 
 @contextlib.contextmanager
 def chromium(windows: int = 1) -> Iterator[list[Browser]]:
-    """Browsers that share nothing: the one that QIBU_BROWSER names, else the system's, else Playwright's own."""
-    found = os.environ.get("QIBU_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
+    """Browsers that share nothing: the one that QIBU_BROWSER names, else the system's, else the one that the tests
+    drive, else Playwright's own."""
+    found = browsers.installed(whole=True) or None
     with sync_playwright() as play:
         opened = [play.chromium.launch(executable_path=found, args=list(_ARGUMENTS)) for _ in range(windows)]
         try:

@@ -1,7 +1,6 @@
 """Takes the README's pictures anew from the running app: `uv run --group test python docs/take_pictures.py`."""
 
 import io
-import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests import browsers
 from tracker.demo_staff import SignIn, sign_ins
 
 ROOT = Path(__file__).parent.parent
@@ -71,9 +71,7 @@ def _wait() -> None:
 
 def _take(worker: SignIn, only: set[str]) -> None:
     with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=os.environ.get("QIBU_BROWSER", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = play.chromium.launch(executable_path=browsers.installed(whole=True) or None, args=["--no-sandbox"])
         staff = browser.new_context()
         _sign_in(staff, worker)
         for name, (address, width, height, mark) in VIEWS.items():

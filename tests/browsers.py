@@ -1,4 +1,4 @@
-"""Which Chromium the tests drive: one made to run without a window, else the system's, else Playwright's."""
+"""Which Chromium tests, benchmarks and pictures drive."""
 
 import os
 import shutil
@@ -7,8 +7,7 @@ from typing import Final
 
 NAMED: Final = "QIBU_BROWSER"  # the environment's own choice
 WINDOWLESS: Final = "chromium-headless-shell"  # the same engine with half the work a page: Playwright's own default too
-_NAMES: Final = (
-    WINDOWLESS,
+_WHOLE: Final = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -23,10 +22,12 @@ _PROGRAMS: Final = (
 )
 
 
-def installed() -> str:
-    """Its path; empty where only Playwright can bring one."""
-    found = [os.environ.get(NAMED, ""), *(shutil.which(name) or "" for name in _NAMES)]
-    found += [path for path in _PROGRAMS if Path(path).is_file()]
+def installed(*, whole: bool = False) -> str:
+    """Its path: the one that somebody named, else one made to run without a window, else the system's. `whole`: the
+    system's first, for what people use is to be measured or shown. Empty where only Playwright can bring one."""
+    system = [shutil.which(name) or "" for name in _WHOLE] + [path for path in _PROGRAMS if Path(path).is_file()]
+    windowless = [shutil.which(WINDOWLESS) or ""]
+    found = [os.environ.get(NAMED, ""), *(system + windowless if whole else windowless + system)]
     return next((path for path in found if path), "")
 
 
