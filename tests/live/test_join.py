@@ -142,9 +142,8 @@ def test_two_who_touch_the_same_picture_are_asked_once_more(
     page = other.get(asked.headers["location"]).text
     assert say("live.same_title", "zh", name="王阿姨") in page and say("live.not_me", "zh") in page
     assert SEAT_COOKIE not in other.cookies and other.get("/join/state").status_code == 401
-    assert (
-        other.post("/join/choose", data=touch | {"sure": "yes"}).headers["location"] == "/join?lang=zh"
-    )  # her second phone
+    hers_too = other.post("/join/choose", data=touch | {"sure": "yes"})
+    assert hers_too.headers["location"] == "/join?lang=zh"
     assert len(live_room.room(house.book, teacher, cast.meeting).people) == 1
     for learner in (cast.others[0], "nobody"):  # nobody of another place is shown by asking
         assert say("live.who_title", "zh") in visit().get(f"/join/{scanned}", params={"same": learner}).text
