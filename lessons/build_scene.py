@@ -235,6 +235,8 @@ def _act(fields: Fields) -> Act:
     )
     if act.trap and not act.why:
         fields.note("trap_without_why", "trap")
+    if act.fine and (not act.says or act.go or act.set or act.trap):
+        fields.note("fine_without_says", "fine")
     return act
 
 

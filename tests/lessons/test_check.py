@@ -41,6 +41,7 @@ def test_a_whole_lesson_has_no_problem(tmp_path: Path) -> None:
         ("gesture: slide", "gesture: swipe", "swipe_direction"),
         ("gesture: look", "gesture: tap", "tap_on_edge"),
         ("why: 调大字不用装软件 | No app is needed for bigger letters", "", "trap_without_why"),
+        ("trap: advert", "fine: yes", "fine_without_says"),
         ("minutes: 30", "minutes: many", "want_number"),
         ("icon: star", "icon: staar", "unknown_name"),
         ("- slider: slider", "- slidr: slider", "unknown_kind"),
